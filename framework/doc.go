@@ -1,0 +1,2 @@
+// Package framework holds the nouns and rules of Framework analysis.
+package framework

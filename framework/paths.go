@@ -1,0 +1,103 @@
+package framework
+
+import (
+	"slices"
+	"strings"
+)
+
+// Resolve gives the theme that a path means: the path itself, else the theme
+// that replaced it, or that lies where a replaced ancestor went, followed as
+// often as needed.
+func (ts *Themes) Resolve(path string) (Node, bool) {
+	if n, ok := ts.Find(path); ok {
+		return n, true
+	}
+	p := ts.pasts()
+	if p == nil {
+		return Node{}, false
+	}
+	now, ok := p.now[path]
+	if !ok {
+		return Node{}, false
+	}
+	return ts.Find(now)
+}
+
+// FormerPaths lists every path under which files may still speak of the theme
+// at path: its own, and all that Resolve leads to it.
+func (ts *Themes) FormerPaths(path string) []string {
+	out := []string{path}
+	if p := ts.pasts(); p != nil {
+		for _, former := range p.former[path] {
+			if former != path {
+				out = append(out, former)
+			}
+		}
+	}
+	return out
+}
+
+// pasts maps paths that were used once to those used now, and back.
+type pasts struct {
+	nodes  []Node
+	now    map[string]string
+	former map[string][]string // of each path of now, its own first
+	depth  int                 // no former path is deeper
+}
+
+// pasts is nil where no theme has replaced another.
+func (ts *Themes) pasts() *pasts {
+	p := &pasts{nodes: ts.All(), now: map[string]string{}, former: map[string][]string{}}
+	replaced := 0
+	for _, n := range p.nodes {
+		p.own(n.Path, n.Path)
+	}
+	deepest := 0
+	for _, n := range p.nodes {
+		for _, former := range n.Replaces {
+			p.own(n.Path, former)
+			replaced = max(replaced, 1+strings.Count(former, "/"))
+		}
+		deepest = max(deepest, n.Depth+1)
+	}
+	if replaced == 0 {
+		return nil
+	}
+	p.depth = replaced + deepest
+	for p.followAncestors() {
+	}
+	return p
+}
+
+// own notes that former means the theme now at path, unless it means another.
+func (p *pasts) own(path, former string) bool {
+	if _, taken := p.now[former]; taken {
+		return false
+	}
+	p.now[former] = path
+	p.former[path] = append(p.former[path], former)
+	return true
+}
+
+// followAncestors adds what follows from moves of ancestors: where learning
+// replaced training, training/access is learning/access; and where
+// learning/access was merged into entry, it is entry. It tells whether
+// anything was added; the bound on depth ends even themes that replace each
+// other in a ring.
+func (p *pasts) followAncestors() bool {
+	added := false
+	for _, n := range p.nodes {
+		for _, path := range slices.Clone(p.former[n.Path]) {
+			cut := strings.LastIndexByte(path, '/')
+			if cut < 0 {
+				continue
+			}
+			for _, parent := range p.former[p.now[path[:cut]]] {
+				if strings.Count(parent, "/")+2 <= p.depth {
+					added = p.own(n.Path, parent+path[cut:]) || added
+				}
+			}
+		}
+	}
+	return added
+}
