@@ -1,0 +1,356 @@
+package store
+
+import (
+	"fmt"
+	"path"
+	"strings"
+
+	"framewright/framework"
+)
+
+// load reads a file of the study with its decoder; without the file it gives
+// the zero value.
+func load[T any](tx *Tx, name string, decode func(file string, src []byte) (T, error)) (T, error) {
+	var none T
+	src, err := tx.content(name)
+	if err != nil || src == nil {
+		return none, err
+	}
+	return decode(name, src)
+}
+
+// Study reads study.yaml.
+func (tx *Tx) Study() (*framework.Study, error) {
+	s, err := load(tx, studyFile, decodeStudy)
+	if err == nil && s == nil {
+		return nil, noStudy(tx.f.Dir)
+	}
+	if err == nil && tx.f.ID == "" {
+		tx.f.setID(s.ID)
+	}
+	return s, err
+}
+
+// PutStudy stages study.yaml.
+func (tx *Tx) PutStudy(s *framework.Study) error {
+	if err := checkStudy(s); err != nil {
+		return err
+	}
+	return putEncoded(tx, studyFile, func(old []byte) ([]byte, error) { return encodeStudy(studyFile, old, s) })
+}
+
+func putEncoded(tx *Tx, name string, encode func(old []byte) ([]byte, error)) error {
+	old, err := tx.content(name)
+	if err != nil {
+		return err
+	}
+	data, err := encode(old)
+	if err != nil {
+		return err
+	}
+	return tx.put(name, data)
+}
+
+// Participants reads participants.yaml.
+func (tx *Tx) Participants() (framework.Participants, error) {
+	return load(tx, participantsFile, decodeParticipants)
+}
+
+// PutParticipants stages participants.yaml in natural order of the ids.
+func (tx *Tx) PutParticipants(ps framework.Participants) error {
+	if err := checkParticipants(ps); err != nil {
+		return err
+	}
+	study, err := tx.Study()
+	if err != nil {
+		return err
+	}
+	ps.Sort()
+	return putEncoded(tx, participantsFile, func(old []byte) ([]byte, error) {
+		return encodeParticipants(participantsFile, old, ps, study.Attributes)
+	})
+}
+
+// Themes reads framework.yaml.
+func (tx *Tx) Themes() (*framework.Themes, error) {
+	ts, err := load(tx, themesFile, decodeThemes)
+	if err == nil && ts == nil {
+		ts = &framework.Themes{Version: 1}
+	}
+	return ts, err
+}
+
+// PutThemes stages framework.yaml.
+func (tx *Tx) PutThemes(ts *framework.Themes) error {
+	if err := CheckThemes(ts); err != nil {
+		return err
+	}
+	return putEncoded(tx, themesFile, func(old []byte) ([]byte, error) { return encodeThemes(themesFile, old, ts) })
+}
+
+func transcriptName(id string) string { return transcriptsDir + "/" + id + ".txt" }
+
+// TranscriptIDs lists the transcripts in natural order.
+func (tx *Tx) TranscriptIDs() ([]string, error) { return tx.list(transcriptsDir, ".txt") }
+
+// Transcript reads one transcript. One that does not exist is an error with
+// the ids that resemble it.
+func (tx *Tx) Transcript(id string) (*framework.Transcript, error) {
+	t, err := load(tx, transcriptName(id), decodeTranscript)
+	if err != nil {
+		return nil, err
+	}
+	if t == nil {
+		return nil, tx.noTranscript(id)
+	}
+	if t.ID != id {
+		return nil, &framework.Error{Name: "misnamed-file", Where: transcriptName(id) + ":1",
+			What: fmt.Sprintf("this file says it is transcript %s", t.ID),
+			Hint: fmt.Sprintf("rename it to %s, or write `transcript: %s` in its first line", transcriptName(t.ID), id)}
+	}
+	return t, nil
+}
+
+// HasTranscript tells whether there is a transcript of that id.
+func (tx *Tx) HasTranscript(id string) (bool, error) {
+	src, err := tx.content(transcriptName(id))
+	return src != nil, err
+}
+
+func (tx *Tx) noTranscript(id string) error {
+	ids, err := tx.TranscriptIDs()
+	if err != nil {
+		return err
+	}
+	hint := "there are none yet: framewright import transcripts FILE…"
+	if len(ids) > 0 {
+		hint = "there are " + someOf(ids)
+	}
+	for _, other := range ids {
+		if strings.EqualFold(other, id) {
+			hint = "did you mean " + other + "?"
+		}
+	}
+	return &framework.Error{Kind: framework.Usage, Name: "no-such-transcript", What: fmt.Sprintf("there is no transcript %s", id), Hint: hint}
+}
+
+// someOf names up to eight of many.
+func someOf(ids []string) string {
+	if len(ids) > 8 {
+		return strings.Join(ids[:8], ", ") + fmt.Sprintf(" and %d more", len(ids)-8)
+	}
+	return strings.Join(ids, ", ")
+}
+
+// PutTranscript stages a transcript.
+func (tx *Tx) PutTranscript(t *framework.Transcript) error {
+	if err := checkTranscript(t); err != nil {
+		return err
+	}
+	name := transcriptName(t.ID)
+	return putEncoded(tx, name, func(old []byte) ([]byte, error) { return encodeTranscript(name, old, t) })
+}
+
+// Codings reads what all analysts have coded in a transcript, one file an
+// analyst.
+func (tx *Tx) Codings(transcript string) ([]*framework.CodingFile, error) {
+	analysts, err := tx.list(codingDir+"/"+transcript, ".yaml")
+	if err != nil {
+		return nil, err
+	}
+	var out []*framework.CodingFile
+	for _, by := range analysts {
+		f, err := tx.CodingFile(transcript, by)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, f)
+	}
+	return out, nil
+}
+
+func codingName(transcript, by string) string { return path.Join(codingDir, transcript, by) + ".yaml" }
+
+// CodingFile reads what one analyst has coded in a transcript, an empty file
+// where that is nothing.
+func (tx *Tx) CodingFile(transcript, by string) (*framework.CodingFile, error) {
+	name := codingName(transcript, by)
+	f, err := load(tx, name, decodeCodings)
+	if err != nil {
+		return nil, err
+	}
+	if f == nil {
+		return &framework.CodingFile{Transcript: transcript, By: by}, nil
+	}
+	if f.Transcript != transcript || f.By != by {
+		return nil, &framework.Error{Name: "misnamed-file", Where: name + ":1",
+			What: fmt.Sprintf("this file says it holds %s's coding of %s", f.By, f.Transcript),
+			Hint: "move it to " + codingName(f.Transcript, f.By)}
+	}
+	return f, nil
+}
+
+// PutCodings stages what one analyst has coded in a transcript; a file
+// without codings goes.
+func (tx *Tx) PutCodings(f *framework.CodingFile) error {
+	if err := checkCodings(f); err != nil {
+		return err
+	}
+	name := codingName(f.Transcript, f.By)
+	if len(f.Codings) == 0 {
+		return tx.put(name, nil)
+	}
+	return putEncoded(tx, name, func(old []byte) ([]byte, error) { return encodeCodings(name, old, f) })
+}
+
+// CodedTranscripts lists the transcripts that anybody has coded, in natural
+// order, including ones that are no longer there.
+func (tx *Tx) CodedTranscripts() ([]string, error) { return tx.list(codingDir, "") }
+
+func rowName(theme, participant string) string {
+	if theme == "" {
+		theme = wholeCase
+	}
+	return chartsDir + "/" + theme + "/" + participant + ".yaml"
+}
+
+// Row reads what has been charted of a participant under a top theme, an
+// empty row where that is nothing.
+func (tx *Tx) Row(theme, participant string) (*framework.Row, error) {
+	r, err := load(tx, rowName(theme, participant), decodeRow)
+	if err == nil && r == nil {
+		r = &framework.Row{Theme: theme, Participant: participant}
+	}
+	if err == nil && (r.Theme != theme || r.Participant != participant) {
+		return nil, &framework.Error{Name: "misnamed-file", Where: rowName(theme, participant) + ":1",
+			What: fmt.Sprintf("this file says it holds theme %q of %s", r.Theme, r.Participant),
+			Hint: "move it to " + rowName(r.Theme, r.Participant)}
+	}
+	return r, err
+}
+
+// PutRow stages a row; one without cells goes.
+func (tx *Tx) PutRow(r *framework.Row) error {
+	name := rowName(r.Theme, r.Participant)
+	if len(r.Cells) == 0 {
+		return tx.put(name, nil)
+	}
+	return putEncoded(tx, name, func(old []byte) ([]byte, error) { return encodeRow(name, old, r) })
+}
+
+// EachRow reads every row there is, by theme and participant.
+func (tx *Tx) EachRow(each func(*framework.Row) error) error {
+	themes, err := tx.list(chartsDir, "")
+	if err != nil {
+		return err
+	}
+	for _, theme := range themes {
+		who, err := tx.list(chartsDir+"/"+theme, ".yaml")
+		if err != nil {
+			return err
+		}
+		if theme == wholeCase {
+			theme = ""
+		}
+		for _, p := range who {
+			r, err := tx.Row(theme, p)
+			if err == nil {
+				err = each(r)
+			}
+			if err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func quotesName(participant string) string { return quotesDir + "/" + participant + ".yaml" }
+
+// Quotes reads the quotations of a participant.
+func (tx *Tx) Quotes(participant string) ([]*framework.Quotation, error) {
+	return load(tx, quotesName(participant), decodeQuotes)
+}
+
+// PutQuotes stages the quotations of a participant.
+func (tx *Tx) PutQuotes(participant string, quotes []*framework.Quotation) error {
+	name := quotesName(participant)
+	if len(quotes) == 0 {
+		return tx.put(name, nil)
+	}
+	return putEncoded(tx, name, func(old []byte) ([]byte, error) { return encodeQuotes(name, old, participant, quotes) })
+}
+
+// EachQuote reads every quotation, by participant.
+func (tx *Tx) EachQuote(each func(*framework.Quotation) error) error {
+	who, err := tx.list(quotesDir, ".yaml")
+	if err != nil {
+		return err
+	}
+	for _, p := range who {
+		quotes, err := tx.Quotes(p)
+		if err != nil {
+			return err
+		}
+		for _, q := range quotes {
+			if err := each(q); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func memoName(id string) string { return memosDir + "/" + id + ".md" }
+
+// MemoIDs lists the memos, oldest first: their names begin with the date.
+func (tx *Tx) MemoIDs() ([]string, error) { return tx.list(memosDir, ".md") }
+
+// Memo reads one memo.
+func (tx *Tx) Memo(id string) (*framework.Memo, error) {
+	name := memoName(id)
+	m, err := load(tx, name, func(file string, src []byte) (*framework.Memo, error) { return decodeMemo(file, id, src) })
+	if err == nil && m == nil {
+		return nil, &framework.Error{Kind: framework.Usage, Name: "no-such-memo", What: "there is no memo " + id, Hint: "framewright memo list"}
+	}
+	return m, err
+}
+
+// PutMemo stages a memo.
+func (tx *Tx) PutMemo(m *framework.Memo) error {
+	if err := framework.CheckID(m.ID); err != nil && !strings.ContainsRune(m.ID, '-') {
+		return err
+	}
+	name := memoName(m.ID)
+	return putEncoded(tx, name, func(old []byte) ([]byte, error) { return encodeMemo(name, old, m) })
+}
+
+// list is the folder's listing with what this Tx has put.
+func (tx *Tx) list(dir, suffix string) ([]string, error) {
+	names, err := tx.f.list(dir, suffix)
+	if err != nil || len(tx.staged) == 0 {
+		return names, err
+	}
+	have := map[string]bool{}
+	for _, n := range names {
+		have[n] = true
+	}
+	for name, c := range tx.staged {
+		rest, ok := strings.CutPrefix(name, dir+"/")
+		if !ok {
+			continue
+		}
+		first, _, deeper := strings.Cut(rest, "/")
+		if entry, ok := strings.CutSuffix(first, suffix); ok && deeper == (suffix == "") {
+			have[entry] = have[entry] && deeper || c.new != nil
+		}
+	}
+	names = names[:0]
+	for n, there := range have {
+		if there {
+			names = append(names, n)
+		}
+	}
+	framework.SortIDs(names)
+	return names, nil
+}

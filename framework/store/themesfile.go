@@ -1,0 +1,70 @@
+package store
+
+import (
+	"strconv"
+
+	"framewright/framework"
+	"framewright/framework/store/yamlio"
+)
+
+// encodeThemes gives the canonical text of framework.yaml.
+func encodeThemes(file string, old []byte, ts *framework.Themes) ([]byte, error) {
+	return yamlio.NewMap().
+		Bare("version", strconv.Itoa(ts.Version)).
+		Records("themes", themeMaps(ts.Top), "id").
+		Render(file, old)
+}
+
+func themeMaps(themes []*framework.Theme) []*yamlio.Map {
+	var out []*yamlio.Map
+	for _, t := range themes {
+		m := yamlio.NewMap().Text("id", t.ID).Text("number", t.Number).Text("name", t.Name).
+			Text("define", t.Define).Text("include", t.Include).Text("exclude", t.Exclude).
+			Flow("replaces", t.Replaces)
+		if len(t.Subthemes) > 0 {
+			m.Records("subthemes", themeMaps(t.Subthemes), "id")
+		} else {
+			m.Know("subthemes")
+		}
+		out = append(out, m)
+	}
+	return out
+}
+
+// decodeThemes reads framework.yaml.
+func decodeThemes(file string, src []byte) (*framework.Themes, error) {
+	doc, err := yamlio.Parse(file, src)
+	if err != nil {
+		return nil, err
+	}
+	c := doc.Mapping()
+	ts := &framework.Themes{Version: c.Int("version")}
+	if ts.Version == 0 {
+		ts.Version = 1
+	}
+	ts.Top = decodeThemeList(c, "themes")
+	return ts, c.Err()
+}
+
+func decodeThemeList(c *yamlio.Cursor, key string) []*framework.Theme {
+	var out []*framework.Theme
+	seen := map[string]bool{}
+	c.Each(key, func(c *yamlio.Cursor) {
+		t := &framework.Theme{ID: c.Need("id"), Number: c.Str("number"), Name: c.Str("name"),
+			Define: c.Str("define"), Include: c.Str("include"), Exclude: c.Str("exclude"), Replaces: c.List("replaces")}
+		if err := framework.CheckSlug(t.ID); err != nil && c.Err() == nil {
+			c.Fail("id", err.(*framework.Error).What, err.(*framework.Error).Hint)
+		}
+		if seen[t.ID] {
+			c.Fail("id", "theme "+t.ID+" stands here a second time", "give one of the two another id")
+		}
+		seen[t.ID] = true
+		t.Subthemes = decodeThemeList(c, "subthemes")
+		out = append(out, t)
+	})
+	return out
+}
+
+// DecodeThemes reads a framework in the grammar of framework.yaml from a file
+// outside the study.
+func DecodeThemes(file string, src []byte) (*framework.Themes, error) { return decodeThemes(file, src) }

@@ -1,0 +1,228 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"framewright/framework"
+)
+
+// Tx is the study during one View or Update. What it gives belongs to the
+// caller until the Tx ends; a change counts only once it has been put.
+type Tx struct {
+	f       *Folder
+	write   bool
+	by      string
+	refs    []string
+	staged  map[string]*change
+	order   []string
+	before  map[string][]byte
+	started time.Time
+	undoing bool // an undo is not itself undone
+}
+
+// View reads the study. Nothing can be put.
+func (f *Folder) View(ctx context.Context, fn func(*Tx) error) error {
+	for stuck := false; ; {
+		unlock, err := f.shared(ctx)
+		if err != nil {
+			return err
+		}
+		j, err := f.pending()
+		if err != nil {
+			unlock()
+			return err
+		}
+		if j == nil || stuck {
+			defer unlock()
+			return f.viewOver(j, fn)
+		}
+		unlock()
+		if err := f.finish(ctx); err != nil {
+			if name := framework.NameOf(err); name != "read-only-study" && name != "unfinished-change" {
+				return err
+			}
+			stuck = true
+		}
+	}
+}
+
+// viewOver reads the study as it will be once the pending change, if there is
+// one, can be carried out: a study on a read-only medium is read whole too.
+func (f *Folder) viewOver(j *journal, fn func(*Tx) error) error {
+	tx := f.newTx(false)
+	if j == nil {
+		return fn(tx)
+	}
+	for _, c := range j.Changes {
+		if c.Staged == "" {
+			tx.staged[c.Name] = &change{Name: c.Name}
+			continue
+		}
+		data, err := os.ReadFile(filepath.Join(f.stageDir(), c.Staged))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue // it is in its place
+		}
+		if err == nil && c.Append {
+			var have []byte
+			have, err = f.read(c.Name)
+			data = append(have, data...)
+		}
+		if err != nil {
+			return f.stuck(err)
+		}
+		tx.staged[c.Name] = &change{Name: c.Name, new: data}
+	}
+	return fn(tx)
+}
+
+// finish carries out a change that another program decided and did not live
+// to carry out.
+func (f *Folder) finish(ctx context.Context) error {
+	unlock, err := f.exclusive(ctx)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	return f.recover()
+}
+
+func (f *Folder) newTx(write bool) *Tx {
+	return &Tx{f: f, write: write, staged: map[string]*change{}, before: map[string][]byte{}, started: time.Now()}
+}
+
+// Update changes the study: all that fn puts, or nothing where it returns an
+// error. reason is the command, in the log ("code"); by is the analyst. It
+// returns after the change is on the disk.
+func (f *Folder) Update(ctx context.Context, by, reason string, fn func(*Tx) error) error {
+	if err := framework.CheckID(by); err != nil { // it names the log's file
+		return err
+	}
+	unlock, err := f.exclusive(ctx)
+	if err != nil {
+		return err
+	}
+	defer unlock()
+	if err := f.recover(); err != nil {
+		return err
+	}
+	tx := f.newTx(true)
+	tx.by = by
+	if err := fn(tx); err != nil {
+		return err
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	return tx.commit(reason)
+}
+
+// Folder is the study folder that is being read or changed.
+func (tx *Tx) Folder() *Folder { return tx.f }
+
+// Touch notes refs for the log entry of this update.
+func (tx *Tx) Touch(refs ...string) { tx.refs = append(tx.refs, refs...) }
+
+// Changed tells whether anything has been put that differs from what was
+// there.
+func (tx *Tx) Changed() bool { return len(tx.staged) > 0 }
+
+// content is a file as this Tx sees it: what was put, else what is there; nil
+// where there is no file.
+func (tx *Tx) content(name string) ([]byte, error) {
+	if c, ok := tx.staged[name]; ok {
+		return c.new, nil
+	}
+	if data, ok := tx.before[name]; ok {
+		return data, nil
+	}
+	data, err := tx.f.read(name)
+	if err == nil && tx.write {
+		tx.before[name] = data
+	}
+	return data, err
+}
+
+var errReadOnly = errors.New("a View cannot change the study")
+
+// put stages a file's new content; nil removes it. What does not differ from
+// the file is not staged.
+func (tx *Tx) put(name string, data []byte) error {
+	if !tx.write {
+		return errReadOnly
+	}
+	if _, known := tx.before[name]; !known {
+		if _, err := tx.content(name); err != nil {
+			return err
+		}
+	}
+	old := tx.before[name]
+	if bytes.Equal(old, data) && (old == nil) == (data == nil) {
+		delete(tx.staged, name)
+		return nil
+	}
+	if !slices.Contains(tx.order, name) {
+		tx.order = append(tx.order, name)
+	}
+	tx.staged[name] = &change{Name: name, old: old, new: data, Before: hashOf(old), After: hashOf(data)}
+	return nil
+}
+
+// commit decides the change and carries it out.
+func (tx *Tx) commit(reason string) error {
+	if len(tx.staged) == 0 {
+		return nil
+	}
+	j := &journal{ID: framework.NewID(), Time: tx.started.UTC().Truncate(time.Millisecond), By: tx.by, What: reason}
+	for _, name := range tx.order {
+		if c := tx.staged[name]; c != nil {
+			j.Changes = append(j.Changes, c)
+		}
+	}
+	undoable := len(j.Changes)
+	entry, err := tx.logEntry(j)
+	if err != nil {
+		return err
+	}
+	j.Changes = append(j.Changes, entry)
+	if !tx.undoing {
+		if err := tx.f.remember(j, undoable); err != nil {
+			return err
+		}
+	}
+	return tx.f.carryOut(j)
+}
+
+// LogEntry is one line of the log: who did what to which refs, when. It holds
+// no content and no names.
+type LogEntry struct {
+	Time time.Time `json:"time"`
+	ID   string    `json:"id"`
+	By   string    `json:"by"`
+	What string    `json:"what"`
+	Refs []string  `json:"refs,omitempty"`
+}
+
+func (tx *Tx) logEntry(j *journal) (*change, error) {
+	line, err := json.Marshal(LogEntry{Time: j.Time, ID: j.ID, By: j.By, What: j.What, Refs: tx.refs})
+	if err != nil {
+		return nil, err
+	}
+	name := logDir + "/" + j.By + "-" + j.Time.Format("2006-01") + ".jsonl"
+	c := &change{Name: name, Append: true, new: append(line, '\n')}
+	info, err := os.Stat(tx.f.path(name))
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	if err == nil {
+		c.Base = info.Size()
+	}
+	return c, nil
+}

@@ -1,0 +1,134 @@
+package store
+
+import (
+	"sort"
+	"strconv"
+	"strings"
+
+	"framewright/framework"
+	"framewright/framework/store/yamlio"
+)
+
+const turnsHint = "turns look like 12 or 12-14"
+
+// putPassage writes where a passage stands and its words.
+func putPassage(m *yamlio.Map, p framework.Passage) {
+	nth := ""
+	if p.Nth > 0 {
+		nth = strconv.Itoa(p.Nth)
+	}
+	m.Bare("at", p.At.String()).Text("words", p.Words).Text("first", p.First).Text("last", p.Last).Bare("nth", nth)
+}
+
+func readPassage(c *yamlio.Cursor, transcript string) framework.Passage {
+	p := framework.Passage{Transcript: transcript, Words: c.Str("words"), First: c.Str("first"), Last: c.Str("last"), Nth: c.Int("nth")}
+	c.Text("at", &p.At, turnsHint)
+	return p
+}
+
+// encodeCodings gives the canonical text of coding/P03/ama.yaml, sorted by
+// place.
+func encodeCodings(file string, old []byte, f *framework.CodingFile) ([]byte, error) {
+	sort.SliceStable(f.Codings, func(i, j int) bool { return codingLess(f.Codings[i], f.Codings[j]) })
+	var items []*yamlio.Map
+	for _, k := range f.Codings {
+		m := yamlio.NewMap().Bare("id", k.ID)
+		putPassage(m, k.Passage)
+		items = append(items, m.Flow("under", k.Under).Text("note", k.Note))
+	}
+	return yamlio.NewMap().Text("transcript", f.Transcript).Text("by", f.By).Bare("placed", f.Placed).
+		Records("codings", items, "id").Render(file, old)
+}
+
+func codingLess(a, b *framework.Coding) bool {
+	if c := a.Passage.At.From.Compare(b.Passage.At.From); c != 0 {
+		return c < 0
+	}
+	if c := a.Passage.At.To.Compare(b.Passage.At.To); c != 0 {
+		return c < 0
+	}
+	return a.ID < b.ID
+}
+
+func decodeCodings(file string, src []byte) (*framework.CodingFile, error) {
+	doc, err := yamlio.Parse(file, src)
+	if err != nil {
+		return nil, err
+	}
+	c := doc.Mapping()
+	f := &framework.CodingFile{Transcript: c.Need("transcript"), By: c.Need("by"), Placed: c.Str("placed")}
+	c.Each("codings", func(c *yamlio.Cursor) {
+		f.Codings = append(f.Codings, &framework.Coding{ID: c.Need("id"), By: f.By,
+			Passage: readPassage(c, f.Transcript), Under: c.List("under"), Note: c.Str("note")})
+	})
+	return f, c.Err()
+}
+
+// encodeRow gives the canonical text of charts/access/P03.yaml. Summaries end
+// in a line break there, so that each is a block of its own.
+func encodeRow(file string, old []byte, r *framework.Row) ([]byte, error) {
+	var items []*yamlio.Map
+	for _, c := range r.Cells {
+		summary := ""
+		if c.Summary != "" {
+			summary = c.Summary + "\n"
+		}
+		items = append(items, yamlio.NewMap().Text("subtheme", c.Subtheme).Bare("wave", c.Wave).Text("by", c.By).
+			Text("state", string(c.State)).Text("summary", summary).Flow("from", c.From).Text("seen", c.Seen))
+	}
+	return yamlio.NewMap().Text("participant", r.Participant).Text("theme", r.Theme).
+		Records("cells", items, "subtheme", "wave").Render(file, old)
+}
+
+func decodeRow(file string, src []byte) (*framework.Row, error) {
+	doc, err := yamlio.Parse(file, src)
+	if err != nil {
+		return nil, err
+	}
+	c := doc.Mapping()
+	r := &framework.Row{Participant: c.Need("participant"), Theme: c.Str("theme")}
+	c.Each("cells", func(c *yamlio.Cursor) {
+		cell := &framework.Cell{Subtheme: c.Str("subtheme"), Wave: c.Str("wave"), By: c.Str("by"),
+			Summary: strings.TrimRight(c.Str("summary"), " \t\r\n"), From: c.List("from"), Seen: c.Str("seen")}
+		if s := c.Str("state"); s != "" {
+			state, ok := framework.ParseState(s)
+			if !ok {
+				c.Fail("state", strconv.Quote(s)+" is no state of a cell", "write not asked, nothing said or not applicable")
+			}
+			cell.State = state
+		}
+		if r.Cell(cell.Subtheme, cell.Wave) != nil {
+			c.Fail("subtheme", "the cell "+r.Ref(cell).String()+" stands here a second time", "join the two summaries into one")
+		}
+		r.Cells = append(r.Cells, cell)
+	})
+	return r, c.Err()
+}
+
+// encodeQuotes gives the canonical text of quotes/P03.yaml.
+func encodeQuotes(file string, old []byte, participant string, quotes []*framework.Quotation) ([]byte, error) {
+	var items []*yamlio.Map
+	for _, q := range quotes {
+		m := yamlio.NewMap().Bare("id", q.ID).Text("transcript", q.Passage.Transcript)
+		putPassage(m, q.Passage)
+		items = append(items, m.Text("text", q.Text).Flow("under", q.Under).Text("state", string(q.State)).
+			Text("by", q.By).Text("note", q.Note).Bare("coding", q.Coding))
+	}
+	return yamlio.NewMap().Text("participant", participant).Records("quotes", items, "id").Render(file, old)
+}
+
+func decodeQuotes(file string, src []byte) ([]*framework.Quotation, error) {
+	doc, err := yamlio.Parse(file, src)
+	if err != nil {
+		return nil, err
+	}
+	c := doc.Mapping()
+	participant := c.Need("participant")
+	var out []*framework.Quotation
+	c.Each("quotes", func(c *yamlio.Cursor) {
+		out = append(out, &framework.Quotation{ID: c.Need("id"), Participant: participant,
+			Passage: readPassage(c, c.Need("transcript")), Text: c.Str("text"), Under: c.List("under"),
+			State: framework.QuoteState(c.Str("state")), By: c.Str("by"), Note: c.Str("note"), Coding: c.Str("coding")})
+	})
+	return out, c.Err()
+}
