@@ -1,0 +1,168 @@
+package anchor
+
+import (
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"framewright/framework"
+)
+
+// Candidate is a place that may have been meant.
+type Candidate struct {
+	Ref        framework.Ref
+	Span       Span
+	Words      string  // as the transcript spells them
+	Nth        int     // its number among several same places; 0 where the words only resemble
+	Similarity float64 // 1 where only typography differs, else below
+}
+
+// NotFound says that words could not be placed, with the candidates. Its
+// report is named "words-not-found", "words-ambiguous" or "no-such-turn".
+type NotFound struct {
+	Report     *framework.Error
+	Candidates []Candidate // of ambiguous words every place; else the nearest, at most 3, most similar first
+}
+
+// Error prints the report.
+func (e *NotFound) Error() string { return e.Report.Error() }
+
+// Unwrap gives the report, so that it is found as a *framework.Error.
+func (e *NotFound) Unwrap() error { return e.Report }
+
+// Ambiguous tells whether the words stand in several places.
+func (e *NotFound) Ambiguous() bool { return e.Report.Name == "words-ambiguous" }
+
+func where(t *framework.Transcript, at framework.Turns) string {
+	return framework.Passage{Transcript: t.ID, At: at}.Ref().String()
+}
+
+func noSuchTurn(t *framework.Transcript, at framework.Turns) error {
+	e := &framework.Error{Name: "no-such-turn", Where: where(t, at)}
+	turns := t.Turns()
+	if len(turns) == 0 {
+		e.What = "the transcript has no turns"
+		e.Hint = "import the transcript again: nothing was said in what was read"
+		return &NotFound{Report: e}
+	}
+	e.What = "there is no such turn"
+	for _, no := range []framework.TurnNo{at.From, at.To} {
+		if no.N != 0 && t.Turn(no) == nil {
+			e.What = fmt.Sprintf("there is no turn %s", no)
+			break
+		}
+	}
+	e.Hint = fmt.Sprintf("%s has turns %s to %s; framewright read %s shows them",
+		t.ID, turns[0].No, turns[len(turns)-1].No, t.ID)
+	return &NotFound{Report: e}
+}
+
+// ambiguous lists every place with its number.
+func ambiguous(t *framework.Transcript, at framework.Turns, words string, spans []Span) error {
+	e := &NotFound{Report: &framework.Error{Name: "words-ambiguous", Where: where(t, at)}}
+	var lines []string
+	for i, s := range spans {
+		c := candidate(t, s, 1)
+		c.Nth = i + 1
+		e.Candidates = append(e.Candidates, c)
+		if i < 20 {
+			lines = append(lines, fmt.Sprintf("%d  %s  %s", c.Nth, c.Ref, context(t, s)))
+		}
+	}
+	if len(spans) > 20 {
+		lines = append(lines, fmt.Sprintf("… and %d more", len(spans)-20))
+	}
+	e.Report.What = fmt.Sprintf("“%s” stands here %d times", clip(words, 80), len(spans))
+	e.Report.Excerpt = strings.Join(lines, "\n")
+	e.Report.Hint = "say which with its number, such as --nth 2, or give more of the words"
+	return e
+}
+
+// tooHigh refuses an nth beyond the places there are.
+func tooHigh(t *framework.Transcript, at framework.Turns, words string, spans []Span, nth int) error {
+	err := ambiguous(t, at, words, spans).(*NotFound)
+	err.Report.Name = "words-not-found"
+	times := fmt.Sprintf("%d times", len(spans))
+	if len(spans) == 1 {
+		times = "once"
+	}
+	err.Report.What = fmt.Sprintf("“%s” stands here %s, not %d times", clip(words, 80), times, nth)
+	err.Report.Hint = fmt.Sprintf("--nth goes from 1 to %d here", len(spans))
+	if len(spans) == 1 {
+		err.Report.Hint = "leave --nth out"
+	}
+	return err
+}
+
+// notFound tells the nearest places.
+func notFound(t *framework.Transcript, at framework.Turns, words string) error {
+	e := &NotFound{Report: &framework.Error{Name: "words-not-found", Where: where(t, at)}}
+	e.Candidates = nearest(t, at, words)
+	e.Report.What = fmt.Sprintf("“%s” does not stand there", clip(words, 80))
+	var lines []string
+	for _, c := range e.Candidates {
+		lines = append(lines, fmt.Sprintf("%s  %s", c.Ref, clip(oneLine(c.Words), 160)))
+	}
+	e.Report.Excerpt = strings.Join(lines, "\n")
+	switch {
+	case len(lines) == 0:
+		e.Report.Hint = fmt.Sprintf("framewright read %s shows the words there", where(t, at))
+	default:
+		e.Report.Hint = "words are taken as the transcript spells them, whole words and capitals too; the nearest are shown: use those, with their ref"
+	}
+	return e
+}
+
+func candidate(t *framework.Transcript, s Span, similarity float64) Candidate {
+	p := framework.Passage{Transcript: t.ID, At: s.Turns()}
+	return Candidate{Ref: p.Ref(), Span: s, Words: Text(t, s), Similarity: similarity}
+}
+
+// context shows a place with the words around it.
+func context(t *framework.Transcript, s Span) string {
+	turns := t.Turns()
+	before := oneLine(turns[s.From.Index].Text[:s.From.Offset])
+	after := oneLine(turns[s.To.Index].Text[s.To.Offset:])
+	if cut := lastRunes(before, 30); cut != before {
+		before = "…" + cut
+	}
+	return before + "[" + clip(oneLine(Text(t, s)), 60) + "]" + clip(after, 30)
+}
+
+// oneLine folds white space so that a text prints on one line; blanks at the
+// ends stay single.
+func oneLine(s string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range s {
+		if r == ' ' || r == '\n' || r == '\t' || r == '\r' || r == '\u00a0' {
+			gap = true
+			continue
+		}
+		if gap {
+			b.WriteByte(' ')
+		}
+		gap = false
+		b.WriteRune(r)
+	}
+	if gap {
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// clip shortens a text to about n characters for display.
+func clip(s string, n int) string {
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	return strings.TrimRight(string([]rune(s)[:n]), " ") + "…"
+}
+
+func lastRunes(s string, n int) string {
+	r := []rune(s)
+	if len(r) <= n {
+		return s
+	}
+	return strings.TrimLeft(string(r[len(r)-n:]), " ")
+}

@@ -1,0 +1,219 @@
+package anchor
+
+import (
+	"slices"
+	"strings"
+
+	"framewright/framework"
+)
+
+// edgeWords is how many words a long passage's first and last words have, at
+// least where the turn has as many.
+const edgeWords = 5
+
+// Locate gives the place of a stored passage. Its error is a *NotFound.
+func Locate(t *framework.Transcript, p framework.Passage) (Span, error) {
+	f, err := stretch(t, p.At)
+	if err != nil {
+		return Span{}, err
+	}
+	switch {
+	case p.Words != "":
+		return pick(t, p.At, p.Words, f.places(p.Words), p.Nth)
+	case p.First != "" || p.Last != "":
+		return pick(t, p.At, p.First+" … "+p.Last, f.ranges(p.First, p.Last), p.Nth)
+	}
+	return f.span(0, len(f.text)), nil
+}
+
+// Place finds what a researcher typed within the turns given (the zero value
+// searches the whole transcript) and makes the passage that stores it, spelled
+// as the transcript spells it and narrowed to the turns it touches. Without
+// words the passage is the whole turns. Words that run over the border of two
+// turns, and "first words … last words" (also with [...] or ...) give a
+// passage stored by its first and last words, or by all of them where it lies
+// in one turn. nth, from 1, picks among several same places; 0 refuses several. Its error is a
+// *NotFound.
+func Place(t *framework.Transcript, at framework.Turns, words string, nth int) (framework.Passage, Span, error) {
+	f, err := stretch(t, at)
+	if err != nil {
+		return framework.Passage{}, Span{}, err
+	}
+	if strings.TrimSpace(words) == "" {
+		return framework.Passage{Transcript: t.ID, At: at}, f.span(0, len(f.text)), nil
+	}
+	span, err := pick(t, at, words, f.typed(words), nth)
+	if err != nil {
+		return framework.Passage{}, Span{}, err
+	}
+	return Store(t, span), span, nil
+}
+
+// stretch lays out the turns of a passage, or says which turn there is not.
+func stretch(t *framework.Transcript, at framework.Turns) (*field, error) {
+	turns := t.Turns()
+	index := func(no framework.TurnNo) int {
+		return slices.IndexFunc(turns, func(u *framework.Turn) bool { return u.No == no })
+	}
+	first, last := 0, len(turns)-1
+	if at.From.N != 0 {
+		first, last = index(at.From), index(at.To)
+	}
+	if first < 0 || last < first {
+		return nil, noSuchTurn(t, at)
+	}
+	return newField(turns[first:last+1], first), nil
+}
+
+// pick chooses among places, or refuses to.
+func pick(t *framework.Transcript, at framework.Turns, words string, spans []Span, nth int) (Span, error) {
+	switch {
+	case len(spans) == 0:
+		return Span{}, notFound(t, at, words)
+	case nth < 0 || nth > len(spans):
+		return Span{}, tooHigh(t, at, words, spans, nth)
+	case nth > 0:
+		return spans[nth-1], nil
+	case len(spans) > 1:
+		return Span{}, ambiguous(t, at, words, spans)
+	}
+	return spans[0], nil
+}
+
+// places lists where words stand: within single turns, else over the borders
+// of turns.
+func (f *field) places(words string) []Span {
+	all := f.find(words)
+	if inside := within(all); len(inside) > 0 {
+		return inside
+	}
+	return all
+}
+
+// typed lists where typed words stand: as they are, else as the first and
+// last words of a longer passage.
+func (f *field) typed(words string) []Span {
+	if spans := f.places(words); len(spans) > 0 {
+		return spans
+	}
+	for _, mark := range []string{"[...]", "[…]", "(...)", "…", "..."} {
+		first, last, ok := strings.Cut(words, mark)
+		if !ok || strings.Contains(last, mark) {
+			continue
+		}
+		first, last = strings.TrimSpace(first), strings.TrimSpace(last)
+		if first == "" || last == "" {
+			continue
+		}
+		if spans := f.anywhere(first, last); len(spans) > 0 {
+			return spans
+		}
+	}
+	return nil
+}
+
+// ranges lists the passages from first words in the first turn to last words
+// in the last turn. Without first words they run from the turns' beginning,
+// without last words to their end.
+func (f *field) ranges(first, last string) []Span {
+	n := len(f.turns) - 1
+	whole := f.span(0, len(f.text))
+	heads := []Span{{whole.From, whole.From}}
+	tails := []Span{{whole.To, whole.To}}
+	if first != "" {
+		heads = newField(f.turns[:1], f.first).find(first)
+	}
+	if last != "" {
+		tails = newField(f.turns[n:], f.first+n).find(last)
+	}
+	return pairs(heads, tails)
+}
+
+// anywhere pairs first words with last words in any turns of the field: each
+// head with the nearest tails behind it, so that a transcript's length does
+// not multiply the pairs.
+func (f *field) anywhere(first, last string) []Span {
+	return nearestPairs(within(f.find(first)), within(f.find(last)))
+}
+
+// pairs makes every span that begins with a head and ends with a tail that
+// does not overlap it.
+func pairs(heads, tails []Span) []Span {
+	var out []Span
+	for _, h := range heads {
+		for _, l := range tails {
+			if h.To.Compare(l.From) <= 0 {
+				out = append(out, Span{h.From, l.To})
+			}
+		}
+	}
+	return out
+}
+
+// nearestPairs makes the spans in which no other head and no other tail
+// stands between the two.
+func nearestPairs(heads, tails []Span) []Span {
+	var out []Span
+	for i, h := range heads {
+		for _, l := range tails {
+			if h.To.Compare(l.From) > 0 {
+				continue
+			}
+			if i+1 == len(heads) || heads[i+1].To.Compare(l.From) > 0 {
+				out = append(out, Span{h.From, l.To})
+			}
+			break
+		}
+	}
+	return out
+}
+
+// Store makes the passage that stores a span: its words where it lies in one
+// turn, its first and last words where it runs over several, nothing but the
+// turns where it is all of them. The span begins and ends on word borders, as
+// those that Place and Locate give do.
+func Store(t *framework.Transcript, s Span) framework.Passage {
+	p := framework.Passage{Transcript: t.ID, At: s.Turns()}
+	f := newField(t.Turns()[s.From.Index:s.To.Index+1], s.From.Index)
+	from, to := f.offset(s.From), f.offset(s.To)
+	if from == 0 && to == len(f.text) && len(f.turns) > 1 {
+		return p
+	}
+	if len(f.turns) == 1 {
+		p.Words = f.text[from:to]
+		p.Nth = number(f.places(p.Words), s)
+		return p
+	}
+	p.First, p.Last = f.edge(s)
+	p.Nth = number(f.ranges(p.First, p.Last), s)
+	return p
+}
+
+// number is the place of a span among several, 0 where it is the only one.
+func number(spans []Span, s Span) int {
+	if len(spans) < 2 {
+		return 0
+	}
+	return slices.Index(spans, s) + 1
+}
+
+// edge gives the first and the last words of a span over several turns: as
+// many as make them unique in their turn, at least five where there are.
+func (f *field) edge(s Span) (first, last string) {
+	n := len(f.turns) - 1
+	head := newField(f.turns[:1], f.first)
+	tail := newField(f.turns[n:], f.first+n)
+	for i, end := range head.ends(s.From.Offset) {
+		first = strings.TrimSpace(head.text[s.From.Offset:end])
+		if i+1 >= edgeWords && len(head.find(first)) == 1 {
+			break
+		}
+	}
+	for i, start := range tail.begins(s.To.Offset) {
+		last = strings.TrimSpace(tail.text[start:s.To.Offset])
+		if i+1 >= edgeWords && len(tail.find(last)) == 1 {
+			break
+		}
+	}
+	return first, last
+}

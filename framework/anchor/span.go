@@ -1,0 +1,85 @@
+package anchor
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+
+	"framewright/framework"
+)
+
+// Point is a place in a transcript.
+type Point struct {
+	Turn   framework.TurnNo
+	Index  int // of the turn in the transcript's Turns()
+	Offset int // bytes into the turn's text
+}
+
+// Compare orders points by where they stand.
+func (p Point) Compare(q Point) int {
+	return cmp.Or(cmp.Compare(p.Index, q.Index), cmp.Compare(p.Offset, q.Offset))
+}
+
+// Span is a stretch of a transcript's text; To is exclusive.
+type Span struct{ From, To Point }
+
+// Turns are the turns that the span touches.
+func (s Span) Turns() framework.Turns {
+	return framework.Turns{From: s.From.Turn, To: s.To.Turn}
+}
+
+// Overlap tells whether two spans of one transcript share any text. A span
+// over empty turns overlaps whatever encloses it.
+func Overlap(a, b Span) bool {
+	if a == b {
+		return true
+	}
+	return a.From.Compare(b.To) < 0 && b.From.Compare(a.To) < 0
+}
+
+// Compare orders spans of one transcript by place: where they begin, then
+// where they end.
+func Compare(a, b Span) int {
+	return cmp.Or(a.From.Compare(b.From), a.To.Compare(b.To))
+}
+
+// Text is the full text of a span, its turns joined by line breaks; "" where
+// the span does not fit the transcript.
+func Text(t *framework.Transcript, s Span) string {
+	var parts []string
+	turns := t.Turns()
+	if s.From.Index < 0 || s.To.Index >= len(turns) {
+		return ""
+	}
+	for i := s.From.Index; i <= s.To.Index; i++ {
+		from, to := 0, len(turns[i].Text)
+		if i == s.From.Index {
+			from = s.From.Offset
+		}
+		if i == s.To.Index {
+			to = s.To.Offset
+		}
+		if from < 0 || to > len(turns[i].Text) || from > to {
+			return ""
+		}
+		parts = append(parts, turns[i].Text[from:to])
+	}
+	return strings.Join(parts, "\n")
+}
+
+// Words counts the words of a span as Transcript.Words counts them: runs of
+// characters between white space.
+func Words(t *framework.Transcript, s Span) int { return len(strings.Fields(Text(t, s))) }
+
+// Fingerprint is 8 hexadecimal characters of the turns' numbers, speakers and
+// text. It changes when a passage may have to be placed anew, and not when a
+// heading, a note or a time changes.
+func Fingerprint(t *framework.Transcript) string {
+	h := sha256.New()
+	for _, turn := range t.Turns() {
+		fmt.Fprintf(h, "%s\x00%s\x00%d\x00%s\x00", turn.No, turn.Speaker, len(turn.Text), turn.Text)
+	}
+	return hex.EncodeToString(h.Sum(nil)[:4])
+}

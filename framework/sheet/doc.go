@@ -1,0 +1,4 @@
+// Package sheet reads tables that people keep in spreadsheets: delimited text
+// and .xlsx, as rows of text with the numbers their lines have in the file, so
+// that an error can say where to look.
+package sheet
