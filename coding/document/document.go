@@ -1,0 +1,116 @@
+// Package document reads the files that fieldwork produces into paragraphs
+// with their marks. One file of this package reads one format and registers
+// it; what the paragraphs mean (who speaks, when) is no concern here.
+//
+// Every format brings two pieces of code: a reader, and a word counter that
+// works on the decoded source by another and simpler way. Whoever imports a
+// file holds one against the other, so that nothing a reader loses or doubles
+// goes unseen.
+package document
+
+import "strings"
+
+// Document is a file as it was read, in the order of reading.
+type Document struct {
+	Format     string // the id of the Format that read it, such as "docx"
+	Encoding   string // of text files, such as "UTF-8"; "" for packed formats
+	Doubt      string // why the encoding is a guess; "" where it is certain
+	Wrap       int    // the width at which a text file's lines are wrapped; 0 where a line end means something
+	Paragraphs []Paragraph
+	Aside      []Aside
+}
+
+// ParagraphKind tells body text from headings and remarks.
+type ParagraphKind int
+
+// The kinds of paragraphs.
+const (
+	Body    ParagraphKind = iota
+	Heading               // Level says how deep, from 1
+	Remark                // the file marks it as a note that nobody spoke: a NOTE block
+)
+
+// Paragraph is a stretch of text between paragraph breaks; a caption file's
+// paragraph is one cue.
+type Paragraph struct {
+	Kind  ParagraphKind
+	Level int    // of a heading, from 1; 0 otherwise
+	Runs  []Run  // "\n" in a run is a line break inside the paragraph
+	Line  int    // where it starts: the line of a text file, the paragraph of a packed one, from 1
+	Table bool   // the paragraph is a table's row, its cells parted by tabs
+	Cue   *Cue   // of captions; nil elsewhere
+	Style string // the name of its style in the file; may be empty
+}
+
+// Run is text with one set of marks.
+type Run struct {
+	Text   string
+	Bold   bool
+	Italic bool
+}
+
+// Cue is what a caption file says of a paragraph.
+type Cue struct {
+	ID       string // the cue's identifier; may be empty
+	Start    string // "00:01:02.500", hours always there
+	End      string
+	Timing   string // the timing line's words as the file has them, without the arrow
+	Voice    string // the name in the voice tag, entities decoded; "" where there is none
+	HasVoice bool   // a voice tag stands there, even an empty one
+}
+
+// AsideKind says why a piece of text is no body text.
+type AsideKind string
+
+// What is set aside by a reader.
+const (
+	Header   AsideKind = "page header"
+	Footer   AsideKind = "page footer"
+	Footnote AsideKind = "footnote"
+	Endnote  AsideKind = "endnote"
+	Comment  AsideKind = "comment"
+	Deleted  AsideKind = "deleted text" // a tracked deletion
+	Hidden   AsideKind = "hidden text"
+	TextBox  AsideKind = "text box"
+	Style    AsideKind = "style" // a caption file's style or region block
+	FileHead AsideKind = "file header"
+	CueID    AsideKind = "cue id"
+)
+
+// Aside is text of the file that is no body text.
+type Aside struct {
+	Kind  AsideKind
+	Text  string
+	Where string // "line 12", "paragraph 3"; may be empty
+}
+
+// Text is the paragraph's text without its marks.
+func (p *Paragraph) Text() string {
+	if len(p.Runs) == 1 {
+		return p.Runs[0].Text
+	}
+	var b strings.Builder
+	for _, r := range p.Runs {
+		b.WriteString(r.Text)
+	}
+	return b.String()
+}
+
+// Words counts the document's words: the maximal runs of characters between
+// white space in paragraphs, cue marks and what is set aside.
+func (d *Document) Words() int {
+	n := 0
+	for i := range d.Paragraphs {
+		p := &d.Paragraphs[i]
+		n += words(p.Text())
+		if c := p.Cue; c != nil {
+			n += words(c.ID) + words(c.Timing) + words(c.Voice)
+		}
+	}
+	for _, a := range d.Aside {
+		n += words(a.Text)
+	}
+	return n
+}
+
+func words(s string) int { return len(strings.Fields(s)) }

@@ -1,0 +1,154 @@
+package document
+
+import (
+	"html"
+	"regexp"
+	"slices"
+	"strings"
+)
+
+// voiced is a stretch of cue text under one voice tag, or before the first.
+type voiced struct {
+	name   string
+	tagged bool
+	text   string
+}
+
+// voices parts a cue's text at its voice tags and takes all other tags and
+// the entities out. A "<" that begins no tag WebVTT knows is a character:
+// transcribers write <laughter>.
+func voices(text string) []voiced {
+	var out []voiced
+	cur := voiced{}
+	keep := func() {
+		cur.text = strings.TrimSpace(html.UnescapeString(cur.text))
+		if cur.tagged || cur.text != "" {
+			out = append(out, cur)
+		}
+	}
+	for text != "" {
+		open := strings.IndexByte(text, '<')
+		if open < 0 {
+			cur.text += text
+			break
+		}
+		cur.text += text[:open]
+		name, rest, end := cueTag(text[open:])
+		switch {
+		case end == 0:
+			cur.text += "<"
+			text = text[open+1:]
+			continue
+		case name == "v":
+			keep()
+			cur = voiced{name: voiceName(rest), tagged: true}
+		case name == "/v":
+			// What follows a closed voice is still that cue's voice in every
+			// file seen; a tag that opens says otherwise.
+			cur.text += " "
+		}
+		text = text[open+end:]
+	}
+	keep()
+	return out
+}
+
+var knownTags = []string{"v", "c", "i", "b", "u", "ruby", "rt", "lang", "font"}
+
+// cueTag reads the tag that s starts with: its name ("/v" when it closes),
+// what follows the name, and its length; length 0 where s starts no tag.
+func cueTag(s string) (name, rest string, length int) {
+	end := strings.IndexByte(s, '>')
+	if end < 0 {
+		return "", "", 0
+	}
+	inside := s[1:end]
+	if inside != "" && strings.Trim(inside, "0123456789:.") == "" {
+		return "time", "", end + 1
+	}
+	bare := strings.TrimPrefix(inside, "/")
+	if i := strings.IndexAny(bare, ". \t\n"); i >= 0 {
+		bare, rest = bare[:i], bare[i:]
+	}
+	if !slices.Contains(knownTags, bare) {
+		return "", "", 0
+	}
+	if strings.HasPrefix(inside, "/") {
+		bare = "/" + bare
+	}
+	return bare, rest, end + 1
+}
+
+// voiceName takes the classes off a voice tag's annotation and brings it to
+// one line.
+func voiceName(rest string) string {
+	if strings.HasPrefix(rest, ".") {
+		i := strings.IndexAny(rest, " \t\n")
+		if i < 0 {
+			return ""
+		}
+		rest = rest[i:]
+	}
+	return strings.Join(strings.Fields(html.UnescapeString(rest)), " ")
+}
+
+var (
+	countedTag = regexp.MustCompile(`<(v|/v|/?(?:c|i|b|u|ruby|rt|lang|font))(?:\.[^ \t\n>]*)?(?:[ \t\n]([^>]*))?>|<[0-9:.]+>`)
+	blankLines = regexp.MustCompile(`\n[\s\p{Z}\x{85}]*\n[\s\p{Z}\x{85}]*`)
+)
+
+// countVTT counts the words of the decoded source block by block. Mark-up is:
+// the signature, the block words NOTE, STYLE and REGION, the arrow, and tags;
+// the name in a voice tag counts, apart from the words beside it.
+func countVTT(data []byte) (int, error) {
+	text, _, err := Decode(data)
+	if err != nil {
+		return 0, err
+	}
+	n := 0
+	for i, block := range blankLines.Split(strings.TrimSpace(text), -1) {
+		n += countBlock(block, i == 0)
+	}
+	return n, nil
+}
+
+func countBlock(block string, top bool) int {
+	lines := strings.SplitAfter(block, "\n")
+	fields := strings.Fields(lines[0])
+	plain := false
+	if len(fields) > 0 {
+		w, timed := fields[0], strings.Contains(block, "-->")
+		style := (w == "STYLE" || w == "REGION") && len(fields) == 1 && !timed
+		plain = w == "NOTE" || style || w == "WEBVTT" && top && !timed
+		if plain {
+			return countRuns(block) - 1
+		}
+		if w == "WEBVTT" && top {
+			return countRuns(lines[0]) - 1 + countBlock(strings.Join(lines[1:], ""), false)
+		}
+	}
+	n, spoken := 0, ""
+	for _, line := range lines {
+		if strings.Contains(line, "-->") {
+			n += countRuns(strings.ReplaceAll(line, "-->", " ")) + countSpoken(spoken)
+			spoken = ""
+			continue
+		}
+		spoken += line
+	}
+	return n + countSpoken(spoken)
+}
+
+func countSpoken(s string) int {
+	bare := countedTag.ReplaceAllStringFunc(s, func(tag string) string {
+		m := countedTag.FindStringSubmatch(tag)
+		switch m[1] {
+		case "v":
+			return " " + m[2] + " "
+		case "/v":
+			return " "
+		}
+		return ""
+	})
+	return countRuns(html.UnescapeString(bare))
+}

@@ -1,0 +1,112 @@
+package transcript
+
+import (
+	"fmt"
+	"strings"
+
+	"framewright/coding/document"
+	"framewright/framework"
+)
+
+// warn says what a person should look at. No sentence holds an original name.
+func (r *Result) warn(doc *document.Document, a *assembly, c *cast, moved int) {
+	say := func(format string, args ...any) { r.Warnings = append(r.Warnings, fmt.Sprintf(format, args...)) }
+	if doc.Doubt != "" {
+		say("%s: look whether accented letters are right", doc.Doubt)
+	}
+	if moved > 0 {
+		say("%s stood out of order and went to the place that the times say", plural(moved, "caption", "captions"))
+	}
+	if c.plain && !c.text {
+		say("nobody is named in the file: every paragraph is a turn of an unknown speaker; begin the turns in the file with a label (INT: …, P03: …) and import it again, or import it as notes if nobody speaks")
+	}
+	r.warnFront(say)
+	r.warnRoles(a, c, say)
+	if a.breaks > 0 {
+		say("%s labelled like a speaker and kept as a note", plural(a.breaks, "break was", "breaks were"))
+	}
+	r.warnAside(doc, say)
+	if n := r.spokenNames(c); n > 0 {
+		say("words of a speaker's name occur %s in what is said: give the people pseudonyms before the transcript is shared", plural(n, "time", "times"))
+	}
+}
+
+// warnFront speaks up where a good deal of text stands before the first
+// label: it may be the first speaker's.
+func (r *Result) warnFront(say func(string, ...any)) {
+	n := 0
+	for _, it := range r.Items {
+		if it.Kind == frontMatter {
+			n += it.Words
+		}
+	}
+	if n > 60 && n*50 > r.Accounted.Speech {
+		say("%s before the first label were set aside: if somebody says them, label them in the file", plural(n, "word", "words"))
+	}
+}
+
+func (r *Result) warnRoles(a *assembly, c *cast, say func(string, ...any)) {
+	if a.empty > 0 {
+		say("%s no words after them", plural(a.empty, "label has", "labels have"))
+	}
+	for _, list := range [][]string{c.opts.Interviewers, c.opts.Others} {
+		for _, label := range list {
+			if _, ok := c.of[Fold(label)]; !ok {
+				say("a label that was given does not occur in this file: compare its spelling")
+			}
+		}
+	}
+	if c.plain {
+		return
+	}
+	unknown := 0
+	var why []string
+	for _, m := range c.order {
+		if m.role == framework.UnknownRole {
+			unknown++
+			why = append(why, m.label)
+		}
+		if m.role == framework.OtherRole && noPersonRe.MatchString(m.original) {
+			say("%s stands for a label that names no person", m.label)
+		}
+	}
+	if unknown > 0 {
+		say("it is not known who %s is: say so with --interviewer or --participant, or afterwards with speakers", strings.Join(why, ", "))
+	}
+	if !c.hasRole(framework.Interviewer) {
+		say("no interviewer was found: name one with --interviewer if there is one")
+	}
+}
+
+// warnAside counts what hid in the file beside its text.
+func (r *Result) warnAside(doc *document.Document, say func(string, ...any)) {
+	n := map[document.AsideKind]int{}
+	for _, s := range doc.Aside {
+		n[s.Kind]++
+	}
+	for _, k := range []struct {
+		kind      document.AsideKind
+		one, many string
+	}{
+		{document.Deleted, "tracked deletion was left out", "tracked deletions were left out"},
+		{document.Comment, "comment was set aside", "comments were set aside"},
+		{document.Footnote, "footnote was set aside", "footnotes were set aside"},
+		{document.Hidden, "hidden stretch of text was set aside", "hidden stretches of text were set aside"},
+		{document.TextBox, "text box was set aside", "text boxes were set aside"},
+	} {
+		if n[k.kind] > 0 {
+			say("%s", plural(n[k.kind], k.one, k.many))
+		}
+	}
+}
+
+func (r *Result) spokenNames(c *cast) int {
+	if len(c.names) == 0 {
+		return 0
+	}
+	n := 0
+	for _, t := range r.Transcript.Turns() {
+		n += c.namesIn(t.Text)
+	}
+	return n
+}
