@@ -1,0 +1,215 @@
+package export
+
+import (
+	"fmt"
+	"strings"
+)
+
+// body writes document.xml.
+func (d *document) body() error {
+	d.put(`<w:document`, wordNamespaces, `><w:body>`)
+	d.frontPage()
+	for i := range d.report.Sections {
+		if err := d.section(&d.report.Sections[i]); err != nil {
+			return err
+		}
+	}
+	d.put(d.sectionProperties(), `</w:body></w:document>`)
+	return nil
+}
+
+func (d *document) frontPage() {
+	r := d.report
+	d.text("Title", r.Title)
+	if r.Subtitle != "" {
+		d.text("Subtitle", r.Subtitle)
+	}
+	if banner := r.Banner(); banner != "" {
+		d.text("Marking", banner)
+	}
+	for _, kv := range r.Meta {
+		d.paragraph("", "", []Span{{kv.Key + ": ", Strong}, {kv.Value, Plain}})
+	}
+	if len(r.Legend) > 0 {
+		d.text("Heading3", "How to read it")
+	}
+	for _, line := range r.Legend {
+		d.paragraph("", "", line)
+	}
+	d.started = true
+}
+
+// section writes a section; one with a running head of its own begins a new page.
+func (d *document) section(s *Section) error {
+	if s.Running != "" {
+		d.put(`<w:p><w:pPr><w:pStyle w:val="Break"/>`, d.sectionProperties(), `</w:pPr></w:p>`)
+		d.current++
+	}
+	d.paragraph(fmt.Sprintf("Heading%d", s.level()), s.ID, Text(s.Title))
+	if len(s.Intro) > 0 {
+		d.paragraph("", "", s.Intro)
+	}
+	for _, b := range s.Blocks {
+		if err := d.block(b); err != nil {
+			return fmt.Errorf("%q: %w", s.Title, err)
+		}
+	}
+	return nil
+}
+
+func (d *document) block(b Block) error {
+	switch b := b.(type) {
+	case *Table:
+		return d.table(b)
+	case *Entry:
+		d.entry(b)
+	case *TurnLine:
+		d.turn(b)
+	case *Paragraph:
+		d.prose(b)
+	}
+	return nil
+}
+
+func (d *document) prose(p *Paragraph) {
+	style := [...]string{"", "Quote", "Attribution", "Note", "Heading3", "Item"}[min(p.Role, Item)]
+	if p.Role != Item || p.Number == "" {
+		spans := p.Spans
+		if p.Number != "" {
+			spans = append(Text(p.Number+" "), spans...)
+		}
+		d.paragraph(style, p.Anchor, spans)
+		return
+	}
+	d.begin(style, p.Anchor)
+	d.run("", p.Number, "")
+	d.put(`<w:r><w:tab/></w:r>`)
+	d.runs(p.Spans)
+	d.put(`</w:p>`)
+}
+
+// entry writes a quotation with what belongs to it. The style Quote is italic; a
+// verbatim span inside it needs no italics of its own, which Word would switch off.
+func (d *document) entry(e *Entry) {
+	d.paragraph("Quote", e.Anchor, unstyled(e.Quote, Verbatim))
+	ref := e.Ref
+	if !d.report.identified() {
+		ref = ""
+	}
+	if len(e.Attribution) > 0 || ref != "" {
+		spans := append([]Span(nil), e.Attribution...)
+		if ref != "" && len(spans) > 0 {
+			ref = "  " + ref
+		}
+		d.paragraph("Attribution", "", append(spans, Styled(Ref, ref)...))
+	}
+	if len(e.Labels) > 0 {
+		d.paragraph("Attribution", "", Styled(State, strings.Join(e.Labels, " · ")))
+	}
+	if len(e.Note) > 0 {
+		d.paragraph("Note", "", e.Note)
+	}
+}
+
+func unstyled(in []Span, style Style) []Span {
+	out := append([]Span(nil), in...)
+	for i := range out {
+		if out[i].Style == style {
+			out[i].Style = Plain
+		}
+	}
+	return out
+}
+
+// turn writes a turn: its number hangs to the left, to be pointed at.
+func (d *document) turn(t *TurnLine) {
+	d.begin("Turn", t.Anchor)
+	d.run("Ref", t.Number, "")
+	d.put(`<w:r><w:tab/></w:r>`)
+	if t.Speaker != "" {
+		d.run("Strong", t.Speaker+": ", "")
+	}
+	d.runs(t.Spans)
+	d.put(`</w:p>`)
+	if len(t.Codes) > 0 {
+		d.text("Codes", strings.Join(t.Codes, " · "))
+	}
+}
+
+// text writes a paragraph of plain text.
+func (d *document) text(style, s string) { d.paragraph(style, "", Text(s)) }
+
+func (d *document) paragraph(style, anchor string, spans []Span) {
+	d.begin(style, anchor)
+	d.runs(spans)
+	d.put(`</w:p>`)
+}
+
+// begin opens a paragraph, with a bookmark if it is an anchor.
+func (d *document) begin(style, anchor string) {
+	d.put(`<w:p>`)
+	if style != "" {
+		d.put(`<w:pPr><w:pStyle w:val="`, style, `"/></w:pPr>`)
+	}
+	d.bookmark(anchor)
+}
+
+func (d *document) bookmark(anchor string) {
+	name, ok := d.anchors.place(anchor)
+	if !ok {
+		return
+	}
+	d.marks++
+	d.put(fmt.Sprintf(`<w:bookmarkStart w:id="%d" w:name="%s"/><w:bookmarkEnd w:id="%d"/>`, d.marks, name, d.marks))
+}
+
+func (d *document) runs(spans []Span) {
+	for _, s := range spans {
+		d.run([...]string{"", "Verbatim", "Comment", "Ref", "State", "Strong"}[min(s.Style, Strong)], s.Text, "")
+	}
+}
+
+// run writes text in a character style; line breaks and tabs are elements in Word.
+func (d *document) run(style, text, extra string) {
+	if text == "" {
+		return
+	}
+	d.put(`<w:r>`)
+	if style != "" || extra != "" {
+		d.put(`<w:rPr>`)
+		if style != "" {
+			d.put(`<w:rStyle w:val="`, style, `"/>`)
+		}
+		d.put(extra, `</w:rPr>`)
+	}
+	for i, line := range strings.Split(d.clean(text), "\n") {
+		if i > 0 {
+			d.put(`<w:br/>`)
+		}
+		for j, piece := range strings.Split(line, "\t") {
+			if j > 0 {
+				d.put(`<w:tab/>`)
+			}
+			if piece != "" {
+				d.put(`<w:t xml:space="preserve">`, escapeXML(piece), `</w:t>`)
+			}
+		}
+	}
+	d.put(`</w:r>`)
+}
+
+// sectionProperties is the page set-up with the header in force.
+func (d *document) sectionProperties() string {
+	p := d.report.Page
+	width, height := p.size()
+	left, right := p.margins(d.report.RTL)
+	orient, direction := "", ""
+	if p.Landscape {
+		orient = ` w:orient="landscape"`
+	}
+	if d.report.RTL {
+		direction = `<w:bidi/>`
+	}
+	return fmt.Sprintf(`<w:sectPr><w:headerReference w:type="default" r:id="rIdHeader%d"/><w:footerReference w:type="default" r:id="rIdFooter"/><w:type w:val="nextPage"/><w:pgSz w:w="%s" w:h="%s"%s/><w:pgMar w:top="1247" w:right="%s" w:bottom="1134" w:left="%s" w:header="567" w:footer="510" w:gutter="0"/>%s</w:sectPr>`,
+		d.current+1, twips(width), twips(height), orient, twips(right), twips(left), direction)
+}

@@ -1,0 +1,115 @@
+package export
+
+import "fmt"
+
+// table writes a table, in as many blocks of columns as the page is wide.
+func (d *document) table(t *Table) error {
+	blocks := columnBlocks(t.Columns, d.report.Page.room())
+	for i, block := range blocks {
+		if len(block) == 0 {
+			continue
+		}
+		if len(blocks) > 1 {
+			d.paragraph("TableDefinition", "", Styled(State, fmt.Sprintf("Columns, part %d of %d", i+1, len(blocks))))
+		}
+		if err := d.tableBlock(t, block); err != nil {
+			return err
+		}
+		d.put(`<w:p/>`) // two tables without a paragraph between them would join
+	}
+	return nil
+}
+
+func (d *document) tableBlock(t *Table, block []placed) error {
+	direction := ""
+	if d.report.RTL {
+		direction = `<w:bidiVisual/>`
+	}
+	d.put(`<w:tbl><w:tblPr><w:tblStyle w:val="Matrix"/>`, direction, `<w:tblW w:w="`, twips(total(block)), `" w:type="dxa"/><w:tblLayout w:type="fixed"/><w:tblLook w:val="0020" w:firstRow="1" w:lastRow="0" w:firstColumn="0" w:lastColumn="0" w:noHBand="1" w:noVBand="1"/></w:tblPr><w:tblGrid>`)
+	for _, c := range block {
+		d.put(`<w:gridCol w:w="`, twips(c.width), `"/>`)
+	}
+	d.put(`</w:tblGrid>`)
+	d.tableHead(t, block)
+	err := t.each(func(row Row) error {
+		d.put(`<w:tr>`)
+		for i, c := range block {
+			if d.beginCell(c, ""); i == 0 {
+				d.tableCell(t.Columns[c.index], row.cell(c.index), row.Anchor)
+			} else {
+				d.tableCell(t.Columns[c.index], row.cell(c.index), "")
+			}
+		}
+		d.put(`</w:tr>`)
+		return nil
+	})
+	d.put(`</w:tbl>`)
+	return err
+}
+
+func (d *document) tableHead(t *Table, block []placed) {
+	d.put(`<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`)
+	for _, c := range block {
+		column := t.Columns[c.index]
+		d.beginCell(c, `<w:shd w:val="clear" w:color="auto" w:fill="`+headFill+`"/>`)
+		d.text("TableHead", numbered(column.Number, column.Title))
+		if column.Definition != "" {
+			d.text("TableDefinition", column.Definition)
+		}
+		d.put(`</w:tc>`)
+	}
+	d.put(`</w:tr>`)
+}
+
+func (d *document) beginCell(c placed, extra string) {
+	d.put(`<w:tc><w:tcPr><w:tcW w:w="`, twips(c.width), `" w:type="dxa"/>`, extra, `</w:tcPr>`)
+}
+
+// tableCell writes a cell's paragraph, anchors and link, and closes the cell.
+func (d *document) tableCell(column Column, c Cell, rowAnchor string) {
+	d.begin("TableText", rowAnchor)
+	d.bookmark(c.Anchor)
+	spans := c.Spans
+	if column.Kind == HeadColumn {
+		spans = unstyledAs(spans, Strong)
+	}
+	d.runs(spans)
+	if c.Link != "" {
+		d.linkAfter(c, len(spans) > 0)
+	}
+	d.put(`</w:p></w:tc>`)
+}
+
+// linkAfter writes a cell's link behind its text.
+func (d *document) linkAfter(c Cell, apart bool) {
+	goal, ok := d.anchors.goal(c.Link)
+	if !ok {
+		d.deadEnd(c.Link)
+		return
+	}
+	if apart {
+		d.run("", " ", "")
+	}
+	d.put(`<w:hyperlink w:anchor="`, goal, `" w:history="1">`)
+	d.run("Hyperlink", linkLabel(c), `<w:sz w:val="16"/><w:szCs w:val="16"/>`)
+	d.put(`</w:hyperlink>`)
+}
+
+// linkLabel is what a link shows where it follows the text.
+func linkLabel(c Cell) string {
+	if c.LinkText == "" {
+		return arrow
+	}
+	return arrow + "\u00a0" + c.LinkText
+}
+
+// unstyledAs gives plain spans a style.
+func unstyledAs(in []Span, style Style) []Span {
+	out := append([]Span(nil), in...)
+	for i := range out {
+		if out[i].Style == Plain {
+			out[i].Style = style
+		}
+	}
+	return out
+}

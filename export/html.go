@@ -1,0 +1,174 @@
+package export
+
+import (
+	"bufio"
+	"fmt"
+	"html"
+	"io"
+	"strings"
+)
+
+func init() {
+	register(Format{Ext: "html", Name: "Web page", Aliases: []string{"htm"}, write: writeHTML})
+}
+
+// htmlRoom is how much width in millimetres the columns of one table may claim: some
+// seven text columns on a screen, or on A3.
+const htmlRoom = 400.0
+
+// page is an HTML file in the making. It stands alone: no scripts, no fetches.
+type page struct {
+	tally
+	report  *Report
+	anchors *anchors
+	out     *bufio.Writer
+}
+
+func writeHTML(w io.Writer, r *Report) (Warnings, error) {
+	a, err := findAnchors(r)
+	if err != nil {
+		return nil, err
+	}
+	p := &page{report: r, anchors: a, out: bufio.NewWriter(w)}
+	p.head()
+	for i := range r.Sections {
+		if err := p.section(&r.Sections[i]); err != nil {
+			return nil, err
+		}
+	}
+	p.put("</main>\n</body>\n</html>\n")
+	return p.warnings(), p.out.Flush()
+}
+
+func (p *page) put(parts ...string) {
+	for _, part := range parts {
+		p.out.WriteString(part)
+	}
+}
+
+// esc makes text safe in content and attributes; its line breaks become elements.
+func (p *page) esc(s string) string {
+	return strings.ReplaceAll(html.EscapeString(p.clean(s)), "\n", "<br>")
+}
+
+// flat is for places that take no elements: title and attributes.
+func (p *page) flat(s string) string {
+	return strings.ReplaceAll(html.EscapeString(p.clean(s)), "\n", " ")
+}
+
+func (p *page) head() {
+	r := p.report
+	direction := "ltr"
+	if r.RTL {
+		direction = "rtl"
+	}
+	title := p.flat(r.Title)
+	if title == "" {
+		title = "Report"
+	}
+	p.put("<!DOCTYPE html>\n<html lang=\"", p.flat(r.language()), "\" dir=\"", direction, "\">\n<head>\n<meta charset=\"utf-8\">\n",
+		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"generator\" content=\"Framewright\">\n",
+		"<title>", title, "</title>\n<style>\n", p.pageRule(), htmlStyle, "</style>\n</head>\n<body>\n")
+	if banner := r.Banner(); banner != "" {
+		p.put("<p class=\"marking\">", banner, "</p>\n")
+	}
+	p.put("<main>\n<header>\n<h1>", p.esc(r.Title), "</h1>\n")
+	if r.Subtitle != "" {
+		p.put("<p class=\"subtitle\">", p.esc(r.Subtitle), "</p>\n")
+	}
+	if len(r.Meta) > 0 {
+		p.put("<dl>\n")
+		for _, kv := range r.Meta {
+			p.put("<dt>", p.esc(kv.Key), "</dt><dd>", p.esc(kv.Value), "</dd>\n")
+		}
+		p.put("</dl>\n")
+	}
+	if len(r.Legend) > 0 {
+		p.put("<ul class=\"legend\">\n")
+		for _, line := range r.Legend {
+			p.put("<li>", p.spans(line), "</li>\n")
+		}
+		p.put("</ul>\n")
+	}
+	p.put("</header>\n")
+	p.contents()
+}
+
+// contents is a linked list of the sections that have an anchor.
+func (p *page) contents() {
+	if len(p.report.Sections) < 2 {
+		return
+	}
+	p.put("<nav aria-label=\"Contents\">\n<ul>\n")
+	for i := range p.report.Sections {
+		s := &p.report.Sections[i]
+		if goal, ok := p.anchors.goal(s.ID); ok && s.Title != "" {
+			p.put(fmt.Sprintf(`<li class="level%d"><a href="#%s">`, s.level(), goal), p.esc(s.Title), "</a></li>\n")
+		}
+	}
+	p.put("</ul>\n</nav>\n")
+}
+
+func (p *page) section(s *Section) error {
+	class := ""
+	if s.Running != "" {
+		class = ` class="newpage"`
+	}
+	p.put("<section", class, p.id(s.ID), ">\n")
+	if s.Title != "" {
+		p.put(fmt.Sprintf("<h%d>", s.level()+1), p.esc(s.Title), fmt.Sprintf("</h%d>\n", s.level()+1))
+	}
+	if s.Running != "" && s.Running != s.Title {
+		p.put(`<p class="running">`, p.esc(s.Running), "</p>\n")
+	}
+	if len(s.Intro) > 0 {
+		p.put("<p>", p.spans(s.Intro), "</p>\n")
+	}
+	for _, b := range s.Blocks {
+		if err := p.block(b, s); err != nil {
+			return fmt.Errorf("%q: %w", s.Title, err)
+		}
+	}
+	p.put("</section>\n")
+	return nil
+}
+
+func (p *page) block(b Block, s *Section) error {
+	switch b := b.(type) {
+	case *Table:
+		return p.table(b, s)
+	case *Entry:
+		p.entry(b)
+	case *TurnLine:
+		p.turn(b)
+	case *Paragraph:
+		p.prose(b, s)
+	}
+	return nil
+}
+
+// id is the attribute for an anchor.
+func (p *page) id(anchor string) string {
+	if name, ok := p.anchors.place(anchor); ok {
+		return ` id="` + name + `"`
+	}
+	return ""
+}
+
+func (p *page) spans(in []Span) string {
+	var b strings.Builder
+	for _, s := range in {
+		text := p.esc(s.Text)
+		switch s.Style {
+		case Plain:
+			b.WriteString(text)
+		case Verbatim:
+			b.WriteString("<i class=\"verbatim\">" + text + "</i>")
+		case Strong:
+			b.WriteString("<strong>" + text + "</strong>")
+		default:
+			b.WriteString(`<span class="` + s.Style.String() + `">` + text + "</span>")
+		}
+	}
+	return b.String()
+}

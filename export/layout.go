@@ -1,0 +1,215 @@
+package export
+
+import "fmt"
+
+// Millimetres of paper, of the columns of a printed table, and of ordinary margins.
+const (
+	pageMargin  = 18.0
+	headWidth   = 26.0
+	attrWidth   = 21.0
+	textWidthMM = 44.0 // least width of a text column
+)
+
+// size is the paper's width and height in millimetres.
+func (p Page) size() (width, height float64) {
+	width, height = 210, 297
+	if p.Paper == A3 {
+		width, height = 297, 420
+	}
+	if p.Landscape {
+		width, height = height, width
+	}
+	return width, height
+}
+
+// margins are the left and the right margin in millimetres. A wide one leaves at
+// least 60 mm for the text.
+func (p Page) margins(rtl bool) (left, right float64) {
+	width, _ := p.size()
+	wide := min(max(p.Margin, pageMargin), width-pageMargin-60)
+	if rtl {
+		return wide, pageMargin
+	}
+	return pageMargin, wide
+}
+
+// room is the width between the margins in millimetres.
+func (p Page) room() float64 {
+	width, _ := p.size()
+	left, right := p.margins(false)
+	return width - left - right
+}
+
+// placed is a column in a block of a printed table.
+type placed struct {
+	index int     // in Table.Columns
+	width float64 // millimetres
+}
+
+// columnBlocks divides the columns of a table into blocks that fit into a width, the
+// row heads repeated in each; attributes stand in the first. Columns of a block share
+// what is left.
+func columnBlocks(columns []Column, room float64) [][]placed {
+	var heads, attributes, texts []placed
+	for i, c := range columns {
+		switch c.Kind {
+		case HeadColumn:
+			heads = append(heads, placed{i, headWidth})
+		case AttributeColumn:
+			attributes = append(attributes, placed{i, attrWidth})
+		default:
+			texts = append(texts, placed{i, max(min(c.Width, 60)*1.1, textWidthMM)})
+		}
+	}
+	lead := append(heads[:len(heads):len(heads)], attributes...)
+	shrink(lead, room*0.6)
+	var out [][]placed
+	for first := true; first || len(texts) > 0; first = false {
+		block := append([]placed(nil), heads...)
+		if first {
+			block = append([]placed(nil), lead...)
+		}
+		n := fitting(texts, room-total(block))
+		block = append(block, texts[:n]...)
+		texts = texts[n:]
+		out = append(out, widen(block, columns, room))
+	}
+	return out
+}
+
+// fitting is how many columns fit into a room: at least one.
+func fitting(columns []placed, room float64) int {
+	sum := 0.0
+	for i, c := range columns {
+		if sum += c.width; sum > room && i > 0 {
+			return i
+		}
+	}
+	return len(columns)
+}
+
+func total(block []placed) float64 {
+	sum := 0.0
+	for _, c := range block {
+		sum += c.width
+	}
+	return sum
+}
+
+// shrink narrows columns in proportion until they fit.
+func shrink(block []placed, room float64) {
+	if sum := total(block); sum > room {
+		for i := range block {
+			block[i].width *= room / sum
+		}
+	}
+}
+
+// widen shares what is left of the room among the text columns; a block that is too
+// wide is narrowed.
+func widen(block []placed, columns []Column, room float64) []placed {
+	shrink(block, room)
+	rest, texts := room-total(block), 0.0
+	for _, c := range block {
+		if columns[c.index].Kind == TextColumn {
+			texts += c.width
+		}
+	}
+	for i, c := range block {
+		if columns[c.index].Kind == TextColumn {
+			block[i].width += rest * c.width / texts
+		}
+	}
+	return block
+}
+
+// cell gives a row's cell of a column; rows may be shorter than the table.
+func (r Row) cell(i int) Cell {
+	if i < len(r.Cells) {
+		return r.Cells[i]
+	}
+	return Cell{}
+}
+
+// each ranges over a table's rows, and checks them.
+func (t *Table) each(do func(Row) error) error {
+	if t.Rows == nil {
+		return nil
+	}
+	for row, err := range t.Rows {
+		if err != nil {
+			return err
+		}
+		if len(row.Cells) > len(t.Columns) {
+			return fmt.Errorf("row %q has %d cells for %d columns", row.ID, len(row.Cells), len(t.Columns))
+		}
+		if err := do(row); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// anchors numbers the anchors of a report from 1 in their order, so that links can
+// be told from dead ends before their goal is written, and get names that any format
+// takes.
+type anchors struct {
+	number map[string]int
+	set    map[string]bool
+}
+
+func findAnchors(r *Report) (*anchors, error) {
+	a := &anchors{map[string]int{}, map[string]bool{}}
+	for i := range r.Sections {
+		s := &r.Sections[i]
+		a.add(s.ID)
+		for _, b := range s.Blocks {
+			if err := a.addBlock(b); err != nil {
+				return nil, fmt.Errorf("%q: %w", s.Title, err)
+			}
+		}
+	}
+	return a, nil
+}
+
+func (a *anchors) addBlock(b Block) error {
+	switch b := b.(type) {
+	case *Table:
+		return b.each(func(row Row) error {
+			a.add(row.Anchor)
+			for _, c := range row.Cells {
+				a.add(c.Anchor)
+			}
+			return nil
+		})
+	case *Entry:
+		a.add(b.Anchor)
+	case *TurnLine:
+		a.add(b.Anchor)
+	case *Paragraph:
+		a.add(b.Anchor)
+	}
+	return nil
+}
+
+func (a *anchors) add(id string) {
+	if _, known := a.number[id]; id != "" && !known {
+		a.number[id] = len(a.number) + 1
+	}
+}
+
+// goal is the name for a link to an anchor.
+func (a *anchors) goal(id string) (name string, ok bool) {
+	n, ok := a.number[id]
+	return fmt.Sprintf("a%d", n), ok
+}
+
+// place is the name for an anchor where it is written; only once for each, because a
+// table that is split repeats its row heads.
+func (a *anchors) place(id string) (name string, ok bool) {
+	if id == "" || a.set[id] {
+		return "", false
+	}
+	a.set[id] = true
+	return a.goal(id)
+}
