@@ -1,0 +1,359 @@
+package action
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"framewright/coding/quote"
+	"framewright/framework"
+	"framewright/framework/anchor"
+	"framewright/framework/chart"
+	"framewright/framework/store"
+)
+
+// Severities of what check finds.
+const (
+	Problem = "problem" // must be mended: exit 3
+	Warning = "warning" // exit 3 with --strict
+	Advice  = "advice"
+)
+
+// CheckItem is one thing amiss.
+type CheckItem struct {
+	Kind     string `json:"kind"`
+	Severity string `json:"severity"`
+	File     string `json:"file"`
+	Line     int    `json:"line"`
+	Ref      string `json:"ref"`
+	Message  string `json:"message"`
+	Hint     string `json:"hint"`
+}
+
+// CheckReport is what check has proven, and what is amiss.
+type CheckReport struct {
+	Items                               []CheckItem
+	Transcripts, Codings, Cells, Quotes int
+	Problems, Warnings, Advice          int
+}
+
+// Check reads the whole study and proves every anchor, quotation and ref.
+func (s *Session) Check(ctx context.Context) (*CheckReport, error) {
+	k := &checker{report: &CheckReport{Items: []CheckItem{}}, ids: map[string]string{}, transcripts: map[string]*framework.Transcript{}, speaks: map[string][]string{}}
+	err := s.view(ctx, func(tx *store.Tx) error {
+		k.tx = tx
+		if k.desk(); k.d == nil {
+			return nil
+		}
+		k.participants()
+		k.eachTranscript(s)
+		k.orphanCodings()
+		k.rows()
+		k.quotes()
+		k.memos()
+		return ctx.Err()
+	})
+	for _, it := range k.report.Items {
+		switch it.Severity {
+		case Problem:
+			k.report.Problems++
+		case Warning:
+			k.report.Warnings++
+		default:
+			k.report.Advice++
+		}
+	}
+	return k.report, err
+}
+
+// checker walks the study. A file that cannot be read is one item, and the
+// rest goes on.
+type checker struct {
+	tx          *store.Tx
+	d           *Desk
+	report      *CheckReport
+	charts      *chart.Charts
+	ids         map[string]string // coding id → where it stands
+	transcripts map[string]*framework.Transcript
+	speaks      map[string][]string // participant → transcripts
+}
+
+func (k *checker) add(it CheckItem) { k.report.Items = append(k.report.Items, it) }
+
+// fail records an error as an item.
+func (k *checker) fail(severity, ref string, err error) {
+	it := CheckItem{Kind: orDefault(framework.NameOf(err), "unreadable"), Severity: severity, Ref: ref, Message: err.Error()}
+	var e *framework.Error
+	if errors.As(err, &e) {
+		it.Message, it.Hint = e.What, e.Hint
+		if e.Excerpt != "" {
+			it.Message += " | " + strings.ReplaceAll(strings.TrimSpace(e.Excerpt), "\n", " | ")
+		}
+		file, line, ok := cutLast(e.Where, ":")
+		n, err := strconv.Atoi(line)
+		switch {
+		case ok && err == nil && strings.Contains(file, "."):
+			it.File, it.Line = file, n
+		case strings.Contains(e.Where, "."):
+			it.File = e.Where
+		case it.Ref == "":
+			it.Ref = e.Where
+		}
+	}
+	k.add(it)
+}
+
+func cutLast(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
+	}
+	return s, "", false
+}
+
+// desk reads the three files everything hangs on; each that is spoiled is an
+// item.
+func (k *checker) desk() {
+	study, err1 := k.tx.Study()
+	people, err2 := k.tx.Participants()
+	themes, err3 := k.tx.Themes()
+	for _, err := range []error{err1, err2, err3} {
+		if err != nil {
+			k.fail(Problem, "", err)
+		}
+	}
+	if err1 == nil && err2 == nil && err3 == nil {
+		k.d = &Desk{study, people, themes}
+		k.charts = chart.NewCharts(study, themes, people)
+		if err := store.CheckThemes(themes); err != nil {
+			k.fail(Problem, "", err)
+		}
+	}
+}
+
+func (k *checker) participants() {
+	const file = "participants.yaml"
+	for _, p := range k.d.Participants {
+		if p.PartOf != "" && k.d.Participants.Find(p.PartOf) == nil {
+			k.add(CheckItem{Kind: "no-such-participant", Severity: Problem, File: file, Ref: "@" + p.ID, Message: fmt.Sprintf("%s is part of %s, which does not exist", p.ID, p.PartOf),
+				Hint: "framewright participant add " + p.PartOf + " --kind group"})
+		}
+		for key, values := range p.Values {
+			a := k.d.Study.Attribute(key)
+			if a == nil {
+				k.add(CheckItem{Kind: "undeclared-attribute", Severity: Warning, File: file, Ref: "@" + p.ID, Message: fmt.Sprintf("attribute %s of %s is not declared in study.yaml", key, p.ID),
+					Hint: fmt.Sprintf("framewright participant set %s %s=%s declares it", p.ID, key, strings.Join(values, ";"))})
+				continue
+			}
+			if err := checkValues(*a, values, p.ID); err != nil {
+				k.fail(Warning, "@"+p.ID, err)
+			}
+		}
+	}
+	if err := quote.CheckTemplate(k.d.Study.Report.Attribution, k.d.Study); err != nil {
+		k.fail(Warning, "", err)
+	}
+}
+
+func (k *checker) eachTranscript(s *Session) {
+	ids, err := k.tx.TranscriptIDs()
+	if err != nil {
+		k.fail(Problem, "", err)
+	}
+	for i, id := range ids {
+		s.progress("checking", i, len(ids))
+		t, err := k.tx.Transcript(id)
+		if err != nil {
+			k.fail(Problem, id, err)
+			continue
+		}
+		k.report.Transcripts++
+		k.transcripts[id] = t
+		for _, p := range t.Cases(k.d.Participants) {
+			k.speaks[p] = append(k.speaks[p], id)
+			if k.d.Participants.Find(p) == nil {
+				k.add(CheckItem{Kind: "no-such-participant", Severity: Problem, File: "transcripts/" + id + ".txt", Ref: id,
+					Message: fmt.Sprintf("%s speaks in %s and is not among the participants", p, id), Hint: "framewright participant add " + p})
+			}
+		}
+		k.codings(t)
+	}
+	s.progress("checking", 0, 0)
+}
+
+func (k *checker) codings(t *framework.Transcript) {
+	files, err := k.tx.Codings(t.ID)
+	if err != nil {
+		k.fail(Problem, t.ID, err)
+		return
+	}
+	for _, f := range files {
+		if k.d.Study.Analyst(f.By) == nil {
+			k.add(CheckItem{Kind: "no-such-analyst", Severity: Warning, File: "coding/" + t.ID + "/" + f.By + ".yaml", Message: f.By + " is not among the study's analysts",
+				Hint: "framewright analyst add " + f.By})
+		}
+		for _, c := range f.Codings {
+			k.coding(t, c)
+		}
+	}
+	k.charts.AddTranscript(t, files...)
+}
+
+func (k *checker) coding(t *framework.Transcript, c *framework.Coding) {
+	k.report.Codings++
+	file := "coding/" + t.ID + "/" + c.By + ".yaml"
+	if where, twice := k.ids[c.ID]; twice {
+		k.add(CheckItem{Kind: "id-twice", Severity: Problem, File: file, Ref: c.Passage.Ref().String(),
+			Message: fmt.Sprintf("coding id %s stands in %s too", c.ID, where), Hint: "give one of the two another id, such as " + framework.NewID()})
+	}
+	k.ids[c.ID] = file
+	if _, err := anchor.Locate(t, c.Passage); err != nil {
+		k.fail(Problem, c.Passage.Ref().String(), err)
+		k.report.Items[len(k.report.Items)-1].File = file
+	}
+	for _, path := range c.Under {
+		k.theme(path, file, c.Passage.Ref().String())
+	}
+}
+
+func (k *checker) theme(path, file, ref string) {
+	if _, ok := k.d.Themes.Resolve(path); !ok {
+		k.add(CheckItem{Kind: "no-such-theme", Severity: Problem, File: file, Ref: ref, Message: fmt.Sprintf("there is no theme %s in the framework", path),
+			Hint: fmt.Sprintf("framewright theme add %s, or write the path that took its place under its `replaces` in framework.yaml", path)})
+	}
+}
+
+// orphanCodings finds codings of transcripts that are not there.
+func (k *checker) orphanCodings() {
+	ids, err := k.tx.CodedTranscripts()
+	if err != nil {
+		k.fail(Problem, "", err)
+	}
+	for _, id := range ids {
+		if has, err := k.tx.HasTranscript(id); err == nil && !has {
+			k.add(CheckItem{Kind: "no-such-transcript", Severity: Problem, File: "coding/" + id, Ref: id, Message: fmt.Sprintf("there are codings of %s, and no such transcript", id),
+				Hint: "bring transcripts/" + id + ".txt back, or delete the folder coding/" + id})
+		}
+	}
+}
+
+func (k *checker) rows() {
+	summaries := chart.NewChecker(chart.Source{Participants: k.d.Participants, Of: func(p string) []string { return k.speaks[p] },
+		Transcript: func(id string) (*framework.Transcript, error) { return k.transcripts[id], nil }})
+	var rows []*framework.Row
+	if err := k.tx.EachRow(func(r *framework.Row) error {
+		k.charts.AddRow(r)
+		rows = append(rows, r)
+		return nil
+	}); err != nil {
+		k.fail(Problem, "", err)
+	}
+	for _, r := range rows {
+		file := "charts/" + orDefault(r.Theme, "_case") + "/" + r.Participant + ".yaml"
+		if k.d.Participants.Find(r.Participant) == nil {
+			k.add(CheckItem{Kind: "no-such-participant", Severity: Problem, File: file, Ref: "@" + r.Participant, Message: r.Participant + " is charted and is not among the participants",
+				Hint: "framewright participant add " + r.Participant})
+		}
+		for _, c := range r.Cells {
+			k.cell(file, r, c, summaries)
+		}
+	}
+}
+
+func (k *checker) cell(file string, r *framework.Row, c *framework.Cell, summaries *chart.Checker) {
+	k.report.Cells++
+	ref := r.Ref(c)
+	if path := r.Path(c); path != "" {
+		k.theme(path, file, ref.String())
+	}
+	for _, f := range summaries.Check(ref, c.Summary) {
+		severity := Problem
+		if f.Severity == chart.Advice {
+			severity = Advice
+		}
+		k.add(CheckItem{Kind: string(f.Kind), Severity: severity, File: file, Ref: ref.String(), Message: f.Message, Hint: f.Hint})
+	}
+	for _, id := range c.From {
+		if k.ids[id] == "" {
+			k.add(CheckItem{Kind: "no-such-coding", Severity: Warning, File: file, Ref: ref.String(), Message: "the coding " + id + " that it rests on is gone",
+				Hint: "read the evidence again: framewright chart " + ref.String()})
+		}
+	}
+	if reasons := k.charts.Stale(ref, c); len(reasons) > 0 {
+		k.add(CheckItem{Kind: "stale", Severity: Advice, File: file, Ref: ref.String(), Message: "the cell is stale: " + strings.Join(reasons, "; "),
+			Hint: "read it again: framewright chart " + ref.String()})
+	}
+}
+
+func (k *checker) quotes() {
+	err := eachQuote(k.tx, k.d, func(q *framework.Quotation, info *QuoteInfo, err error) error {
+		k.report.Quotes++
+		ref := q.Passage.Ref().String()
+		file := "quotes/" + q.Participant + ".yaml"
+		if err != nil {
+			k.fail(Problem, ref, fmt.Errorf("quotation %s: %w", q.ID, err))
+			if last := &k.report.Items[len(k.report.Items)-1]; last.File == "" {
+				last.File = file
+			}
+			return nil
+		}
+		for _, w := range info.Warnings {
+			k.add(CheckItem{Kind: "quotation", Severity: Advice, File: file, Ref: ref, Message: "quotation " + q.ID + ": " + w})
+		}
+		for _, path := range q.Under {
+			k.theme(path, file, ref)
+		}
+		if !slices.Contains(framework.QuoteStates, q.State) {
+			k.add(CheckItem{Kind: "bad-state", Severity: Problem, File: file, Ref: ref, Message: fmt.Sprintf("%q is no state of a quotation", q.State),
+				Hint: "states are candidate, chosen, used, rejected"})
+		}
+		return nil
+	})
+	if err != nil {
+		k.fail(Problem, "", err)
+	}
+}
+
+func (k *checker) memos() {
+	err := eachMemo(k.tx, func(m *framework.Memo) error {
+		for _, ref := range m.About {
+			if err := k.leadsSomewhere(ref); err != nil {
+				k.add(CheckItem{Kind: "memo-ref", Severity: Warning, File: "memos/" + m.ID + ".md", Ref: ref, Message: err.Error(), Hint: "correct it under about: in the memo's head"})
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		k.fail(Problem, "", err)
+	}
+}
+
+// leadsSomewhere tells whether a ref points at something the study has.
+func (k *checker) leadsSomewhere(arg string) error {
+	r, err := framework.ParseRef(arg)
+	if err != nil {
+		return fmt.Errorf("%q is no ref", arg)
+	}
+	missing := fmt.Errorf("%s leads nowhere", arg)
+	switch r.Kind {
+	case framework.PassageRef:
+		if t := k.transcripts[r.Transcript]; t == nil || len(t.Stretch(r.Turns)) == 0 {
+			return missing
+		}
+	case framework.ThemeRef:
+		if _, ok := k.d.Themes.Resolve(r.Theme); !ok {
+			return missing
+		}
+	case framework.CellRef:
+		if _, ok := k.d.Themes.Resolve(r.Theme); r.Theme != "" && !ok || k.d.Participants.Find(r.Participant) == nil {
+			return missing
+		}
+	default:
+		if _, ok := k.d.Themes.Resolve(r.Name); !ok && k.transcripts[r.Name] == nil && k.d.Participants.Find(r.Name) == nil {
+			return missing
+		}
+	}
+	return nil
+}

@@ -1,0 +1,408 @@
+package action
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"framewright/coding"
+	"framewright/coding/search"
+	"framewright/framework"
+	"framewright/framework/anchor"
+	"framewright/framework/store"
+)
+
+// CodeRequest is one passage to index.
+type CodeRequest struct {
+	Ref    string
+	Themes []string
+	Words  string // none: the whole turns
+	Nth    int
+	Note   string
+}
+
+// Code indexes a passage under themes.
+func (s *Session) Code(ctx context.Context, rq CodeRequest) (CodingInfo, error) {
+	var info CodingInfo
+	err := s.update(ctx, "code", func(tx *store.Tx, by string) error {
+		d, err := desk(tx)
+		if err != nil {
+			return err
+		}
+		co := newCoder(tx, d, by)
+		if info, err = co.code(rq); err != nil {
+			return err
+		}
+		return co.put()
+	})
+	return info, err
+}
+
+// coder indexes many passages in one update.
+type coder struct {
+	tx          *store.Tx
+	d           *Desk
+	by          string
+	transcripts map[string]*framework.Transcript
+	files       map[string]*framework.CodingFile
+}
+
+func newCoder(tx *store.Tx, d *Desk, by string) *coder {
+	return &coder{tx: tx, d: d, by: by, transcripts: map[string]*framework.Transcript{}, files: map[string]*framework.CodingFile{}}
+}
+
+func (co *coder) open(id string) (*framework.Transcript, *framework.CodingFile, error) {
+	if t := co.transcripts[id]; t != nil {
+		return t, co.files[id], nil
+	}
+	t, err := co.tx.Transcript(id)
+	if err != nil {
+		return nil, nil, err
+	}
+	f, err := co.tx.CodingFile(id, co.by)
+	if err != nil {
+		return nil, nil, err
+	}
+	co.transcripts[id], co.files[id] = t, f
+	return t, f, nil
+}
+
+func (co *coder) code(rq CodeRequest) (CodingInfo, error) {
+	r, err := passageRef(rq.Ref)
+	if err != nil {
+		return CodingInfo{}, err
+	}
+	if r.Turns.From.N == 0 && rq.Words == "" {
+		return CodingInfo{}, &framework.Error{Kind: framework.Usage, Name: "whole-transcript", Where: rq.Ref,
+			What: "a coding is of turns or words, not of a whole transcript", Hint: "name turns (" + r.Transcript + ":12), or words with --words"}
+	}
+	under, err := co.d.themes(rq.Themes)
+	if err != nil {
+		return CodingInfo{}, err
+	}
+	if len(under) == 0 {
+		return CodingInfo{}, &framework.Error{Kind: framework.Usage, Name: "no-theme-given", Where: rq.Ref, What: "no theme was named", Hint: "framewright code " + rq.Ref + " training/access"}
+	}
+	t, f, err := co.open(r.Transcript)
+	if err != nil {
+		return CodingInfo{}, err
+	}
+	p, span, err := anchor.Place(t, r.Turns, rq.Words, rq.Nth)
+	if err != nil {
+		return CodingInfo{}, err
+	}
+	c, outcome := coding.Add(f, p, under, rq.Note)
+	info := codingInfo(t, coding.Placed{Coding: c, Span: span, Text: anchor.Text(t, span)})
+	info.Outcome = string(outcome)
+	return info, nil
+}
+
+// put stages every file that was opened.
+func (co *coder) put() error {
+	for id, f := range co.files {
+		f.Placed = anchor.Fingerprint(co.transcripts[id])
+		if err := co.tx.PutCodings(f); err != nil {
+			return err
+		}
+		co.tx.Touch(id)
+	}
+	return nil
+}
+
+// Uncode removes a coding by its id, or all of this analyst's codings of a
+// passage; with a theme, only that theme from them.
+func (s *Session) Uncode(ctx context.Context, what, theme string) ([]CodingInfo, error) {
+	removed := []CodingInfo{}
+	err := s.update(ctx, "uncode", func(tx *store.Tx, by string) error {
+		d, err := desk(tx)
+		if err != nil {
+			return err
+		}
+		if theme != "" {
+			n, err := d.theme(theme)
+			if err != nil {
+				return err
+			}
+			theme = n.Path
+		}
+		ids, err := uncodeTargets(tx, by, what)
+		if err != nil {
+			return err
+		}
+		for _, target := range ids {
+			info, err := uncodeOne(tx, target, theme)
+			if err != nil {
+				return err
+			}
+			removed = append(removed, info...)
+		}
+		if len(removed) == 0 {
+			return &framework.Error{Kind: framework.Usage, Name: "nothing-coded", Where: what, What: "there is no coding of yours to remove there",
+				Hint: "framewright passages lists codings with their ids; --as names the analyst whose coding it is"}
+		}
+		return nil
+	})
+	return removed, err
+}
+
+// target is one file of codings and the ids in it that are meant.
+type target struct {
+	file *framework.CodingFile
+	ids  []string
+}
+
+func uncodeTargets(tx *store.Tx, by, what string) ([]target, error) {
+	if strings.Contains(what, ":") {
+		r, err := passageRef(what)
+		if err != nil {
+			return nil, err
+		}
+		f, err := tx.CodingFile(r.Transcript, by)
+		if err != nil {
+			return nil, err
+		}
+		t := target{file: f}
+		for _, c := range f.Codings {
+			if c.Passage.At == r.Turns {
+				t.ids = append(t.ids, c.ID)
+			}
+		}
+		return []target{t}, nil
+	}
+	var out []target
+	err := eachCodingFile(tx, func(f *framework.CodingFile) error {
+		if c := coding.Find(f, what); c != nil {
+			if f.By != by {
+				return &framework.Error{Kind: framework.Usage, Name: "not-your-coding", What: fmt.Sprintf("coding %s is %s's", what, f.By),
+					Hint: "only its analyst removes it: add --as " + f.By}
+			}
+			out = append(out, target{f, []string{what}})
+		}
+		return nil
+	})
+	return out, err
+}
+
+func eachCodingFile(tx *store.Tx, each func(*framework.CodingFile) error) error {
+	ids, err := tx.CodedTranscripts()
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		files, err := tx.Codings(id)
+		if err != nil {
+			return err
+		}
+		for _, f := range files {
+			if err := each(f); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func uncodeOne(tx *store.Tx, tg target, theme string) ([]CodingInfo, error) {
+	var out []CodingInfo
+	for _, id := range tg.ids {
+		c := *coding.Find(tg.file, id)
+		info := CodingInfo{ID: id, Ref: c.Passage.Ref().String(), Transcript: c.Passage.Transcript, Turn: c.Passage.At.String(),
+			Words: storedWords(c.Passage), Under: slices.Clone(c.Under), By: c.By, Note: c.Note, Outcome: "removed"}
+		if coding.Remove(tg.file, id, theme) {
+			out = append(out, info)
+			tx.Touch(info.Ref)
+		}
+	}
+	if len(out) == 0 {
+		return nil, nil
+	}
+	return out, tx.PutCodings(tg.file)
+}
+
+// PassageOptions choose passages.
+type PassageOptions struct {
+	Theme       string
+	Participant string
+	Where       []string
+	By          string
+}
+
+// Passages lists coded passages by transcript, in order of place. Codings
+// whose words are no longer found are told of and left to check.
+func (s *Session) Passages(ctx context.Context, o PassageOptions) ([]CodingInfo, error) {
+	out := []CodingInfo{}
+	err := s.view(ctx, func(tx *store.Tx) error {
+		f, err := newFilter(tx, FindOptions{Theme: o.Theme, Participant: o.Participant, Where: o.Where})
+		if err != nil {
+			return err
+		}
+		return eachPlaced(tx, func(t *framework.Transcript, placed []coding.Placed, lost int) error {
+			if lost > 0 {
+				s.note("%d codings of %s have lost their place: framewright check", lost, t.ID)
+			}
+			for _, p := range placed {
+				if f.passage(t, p, o.By) {
+					out = append(out, codingInfo(t, p))
+				}
+			}
+			return nil
+		})
+	})
+	return out, err
+}
+
+// eachPlaced gives every coded transcript with its codings in their places.
+func eachPlaced(tx *store.Tx, each func(t *framework.Transcript, placed []coding.Placed, lost int) error) error {
+	ids, err := tx.CodedTranscripts()
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		has, err := tx.HasTranscript(id)
+		if err != nil {
+			return err
+		}
+		if !has {
+			continue // check tells of codings without a transcript
+		}
+		t, err := tx.Transcript(id)
+		if err != nil {
+			return err
+		}
+		files, err := tx.Codings(id)
+		if err != nil {
+			return err
+		}
+		placed, lost := coding.Place(t, files)
+		if err := each(t, placed, len(lost)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// passage decides whether a coding is wanted.
+func (f *filter) passage(t *framework.Transcript, p coding.Placed, by string) bool {
+	if by != "" && p.By != by {
+		return false
+	}
+	if f.theme != "" && !coding.UnderTheme(p.Coding, f.d.Themes, f.theme) {
+		return false
+	}
+	who := coding.Speakers(t, p.Passage.At)
+	if f.o.Participant != "" && !slices.ContainsFunc(who, func(id string) bool { return f.speaks(t.ID, id, f.o.Participant) }) {
+		return false
+	}
+	return len(f.where) == 0 || slices.ContainsFunc(who, func(id string) bool {
+		found := f.d.Participants.Find(id)
+		return found != nil && matches(found, t.Wave, f.where)
+	})
+}
+
+// CodeFromFind codes every turn that answers a query under a theme, whole. It
+// gives what it codes; in a dry run, what it would.
+func (s *Session) CodeFromFind(ctx context.Context, query, theme string, o FindOptions) ([]CodingInfo, error) {
+	q, err := search.Parse(query)
+	if err != nil {
+		return nil, err
+	}
+	out := []CodingInfo{}
+	err = s.update(ctx, "code --from-find", func(tx *store.Tx, by string) error {
+		res, _, err := s.search(ctx, tx, q, o)
+		if err != nil {
+			return err
+		}
+		d, err := desk(tx)
+		if err != nil {
+			return err
+		}
+		co := newCoder(tx, d, by)
+		if _, err := d.theme(theme); err != nil {
+			return err
+		}
+		for _, h := range res.Hits {
+			info, err := co.code(CodeRequest{Ref: h.Transcript + ":" + h.Turn, Themes: []string{theme}})
+			if err != nil {
+				return err
+			}
+			out = append(out, info)
+		}
+		return co.put()
+	})
+	return out, err
+}
+
+var codingColumns = map[string]string{
+	"ref": "ref", "reference": "ref", "place": "ref", "passage": "ref",
+	"words": "words", "text": "words", "quote": "words",
+	"themes": "themes", "theme": "themes", "codes": "themes", "code": "themes", "under": "themes",
+	"note": "note", "notes": "note", "comment": "note", "memo": "note",
+	"by": "by", "analyst": "by", "nth": "nth",
+}
+
+// ImportCodings codes passages from a table with the columns ref, words,
+// themes and note: one row a passage, several themes parted by semicolons. A
+// row that cannot be coded is refused with its reason and does not stop the
+// others; one that was coded before changes nothing.
+func (s *Session) ImportCodings(ctx context.Context, file string) (*TableReport, error) {
+	table, err := readTable(file)
+	if err != nil {
+		return nil, err
+	}
+	h, err := table.Header(codingColumns)
+	if err != nil {
+		return nil, err
+	}
+	if err := h.Need("ref", "themes"); err != nil {
+		return nil, err
+	}
+	report := &TableReport{File: file, Rows: []RowReport{}, Warnings: append([]string{}, append(table.Notes, h.Warnings...)...)}
+	err = s.update(ctx, "import codings", func(tx *store.Tx, by string) error {
+		d, err := desk(tx)
+		if err != nil {
+			return err
+		}
+		report.Rows = report.Rows[:0]
+		coders := map[string]*coder{}
+		for _, r := range h.Records() {
+			who := orDefault(r.Get("by"), by)
+			if coders[who] == nil {
+				if err := s.declare(tx, who); err != nil {
+					return err
+				}
+				coders[who] = newCoder(tx, d, who)
+			}
+			row := RowReport{Where: r.Where(), Ref: r.Get("ref")}
+			info, err := coders[who].code(CodeRequest{Ref: r.Get("ref"), Words: r.Get("words"), Themes: splitThemes(r.Get("themes")),
+				Note: r.Get("note"), Nth: number(r.Get("nth"))})
+			if row.Status, row.Detail = info.Outcome, strings.Join(info.Under, "; "); err != nil {
+				row.Status, row.Detail = "refused", err.Error()
+			}
+			report.Rows = append(report.Rows, row)
+		}
+		for _, co := range coders {
+			if err := co.put(); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	return report, err
+}
+
+func splitThemes(cell string) []string {
+	var out []string
+	for _, t := range strings.FieldsFunc(cell, func(r rune) bool { return r == ';' || r == '\n' || r == ',' }) {
+		if t = strings.TrimSpace(t); t != "" {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+func number(s string) int {
+	n := 0
+	fmt.Sscanf(s, "%d", &n)
+	return n
+}

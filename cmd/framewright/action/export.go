@@ -1,0 +1,169 @@
+package action
+
+import (
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"framewright/export"
+	"framewright/framework"
+	"framewright/framework/store"
+)
+
+// Exported tells what was written.
+type Exported struct {
+	File     string   `json:"file"`
+	What     string   `json:"what"` // "5 themes, 14 participants"
+	Warnings []string `json:"warnings"`
+}
+
+// ParseAudience reads --for; an empty word is the team.
+func ParseAudience(word string) (export.Audience, error) {
+	switch a := export.Audience(word); a {
+	case "":
+		return export.Team, nil
+	case export.Team, export.Reader, export.Archive:
+		return a, nil
+	}
+	return "", &framework.Error{Kind: framework.Usage, Name: "bad-audience", What: fmt.Sprintf("%q is no audience", word), Hint: "choose --for team, reader or archive"}
+}
+
+// outputs remembers, for this user, what was written where, so that a file
+// somebody has worked in since is never replaced.
+const outputs = "outputs.json"
+
+// write writes a report to a file, as a whole or not at all.
+func (s *Session) write(file string, r *export.Report, what string) (*Exported, error) {
+	format, err := export.FormatOf(file)
+	if err != nil {
+		return nil, &framework.Error{Kind: framework.Usage, Name: "no-such-format", Where: file, What: err.Error(), Hint: "name the file with the ending of the format you want: -o matrix.xlsx"}
+	}
+	known, path, err := s.mayReplace(file)
+	if err != nil {
+		return nil, err
+	}
+	var b bytes.Buffer
+	warnings, err := export.Write(&b, format.Ext, r)
+	if err != nil {
+		return nil, err
+	}
+	out := &Exported{File: file, What: what, Warnings: append([]string{}, warnings...)}
+	if s.DryRun {
+		return out, nil
+	}
+	// The record comes first: cut off in between, the old file does not match
+	// it and is left alone, which is the safe side.
+	known[path] = append(known[path], sumOf(b.Bytes()))
+	if err := s.remember(known); err != nil {
+		return nil, err
+	}
+	if err := store.WriteFile(file, b.Bytes()); err != nil {
+		return nil, &framework.Error{Name: "cannot-write", Where: file, What: "the file cannot be written", Err: err,
+			Hint: "close it in Excel or Word, or choose another name or folder"}
+	}
+	return out, nil
+}
+
+func sumOf(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+// mayReplace refuses a file that is not as this program wrote it.
+func (s *Session) mayReplace(file string) (known map[string][]string, path string, err error) {
+	if path, err = filepath.Abs(file); err != nil {
+		return nil, "", err
+	}
+	known = map[string][]string{}
+	if dir, err := s.Folder.CacheDir("outputs"); err == nil {
+		if data, err := os.ReadFile(filepath.Join(dir, outputs)); err == nil {
+			_ = json.Unmarshal(data, &known) // a damaged record only makes us more careful
+		}
+	}
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		delete(known, path)
+		return known, path, nil
+	}
+	if err != nil {
+		return nil, "", &framework.Error{Name: "cannot-write", Where: file, What: "there is something at this place that cannot be read", Err: err, Hint: "choose another name"}
+	}
+	for _, sum := range known[path] {
+		if sum == sumOf(data) {
+			known[path] = []string{sum}
+			return known, path, nil
+		}
+	}
+	return nil, "", &framework.Error{Kind: framework.Usage, Name: "file-changed", Where: file,
+		What: "this file was changed since it was written, or is not framewright's: it is not replaced",
+		Hint: "choose another name with -o, or move the file away"}
+}
+
+func (s *Session) remember(known map[string][]string) error {
+	dir, err := s.Folder.CacheDir("outputs")
+	if err != nil {
+		return err
+	}
+	data, err := json.Marshal(known)
+	if err != nil {
+		return err
+	}
+	return store.WriteFile(filepath.Join(dir, outputs), data)
+}
+
+// report starts a report with what every front page says.
+func (d *Desk) report(title string, audience export.Audience, now time.Time) *export.Report {
+	r := &export.Report{Title: title, Subtitle: d.Study.Title, Audience: audience, Language: d.Study.Language, RTL: rightToLeft(d.Study.Language), Date: now}
+	r.Meta = append(r.Meta, export.KeyValue{Key: "Study", Value: d.Study.Title})
+	if audience != export.Reader {
+		r.Meta = append(r.Meta, export.KeyValue{Key: "Study id", Value: d.Study.ID})
+	}
+	r.Meta = append(r.Meta, export.KeyValue{Key: "Date", Value: now.Format("2 January 2006")},
+		export.KeyValue{Key: "Framework version", Value: fmt.Sprint(d.Themes.Version)})
+	return r
+}
+
+// rightToLeft tells whether a language is written from right to left.
+func rightToLeft(language string) bool {
+	switch base, _, _ := cutTag(language); base {
+	case "ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv":
+		return true
+	}
+	return false
+}
+
+func cutTag(language string) (base, rest string, found bool) {
+	for i, r := range language {
+		if r == '-' || r == '_' {
+			return language[:i], language[i+1:], true
+		}
+	}
+	return language, "", false
+}
+
+// ExportMatrix writes the matrices of themes, all where none is named, to a
+// file whose ending chooses the format.
+func (s *Session) ExportMatrix(ctx context.Context, file string, themes []string, o MatrixOptions, audience export.Audience, evidence bool) (*Exported, error) {
+	if audience == export.Reader {
+		return nil, &framework.Error{Kind: framework.Usage, Name: "matrix-not-for-readers", What: "a matrix is never for readers: each row is a person",
+			Hint: "for the report use `framewright export quotes --for reader`"}
+	}
+	var out *Exported
+	err := s.view(ctx, func(tx *store.Tx) error {
+		r, what, err := s.matrixReport(tx, themes, o, audience, evidence)
+		if err != nil {
+			return err
+		}
+		out, err = s.write(file, r, what)
+		return err
+	})
+	return out, err
+}

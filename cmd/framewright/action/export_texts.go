@@ -1,0 +1,263 @@
+package action
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"framewright/coding"
+	"framewright/export"
+	"framewright/framework"
+	"framewright/framework/store"
+)
+
+// ExportQuotes writes the quotation bank by theme and sub-theme. For readers
+// only what was chosen leaves, without refs, ids and notes; a quotation that
+// no longer holds against its transcript never leaves for them.
+func (s *Session) ExportQuotes(ctx context.Context, file string, o QuoteOptions, audience export.Audience) (*Exported, error) {
+	quotes, err := s.Quotes(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	var out *Exported
+	err = s.view(ctx, func(tx *store.Tx) error {
+		d, err := desk(tx)
+		if err != nil {
+			return err
+		}
+		r := d.report("Quotation bank", audience, time.Now())
+		r.Levels = []string{"Theme", "Sub-theme"}
+		var printed []*QuoteInfo
+		var held []string
+		for _, q := range quotes {
+			switch {
+			case q.State == string(framework.Rejected):
+			case audience == export.Reader && (q.State == string(framework.Candidate) || q.Original == ""):
+				held = append(held, q.ID)
+			default:
+				printed = append(printed, q)
+			}
+		}
+		r.Sections = d.quoteSections(printed, audience)
+		out, err = s.write(file, r, plural(len(printed), "quotation", "quotations"))
+		if err == nil && len(held) > 0 {
+			out.Warnings = append(out.Warnings, fmt.Sprintf("%s not printed for readers: candidates, and those that no longer hold (%s)", plural(len(held), "quotation was", "quotations were"), strings.Join(held, ", ")))
+		}
+		return err
+	})
+	return out, err
+}
+
+// byTheme makes a section of every theme that has any entries, under its top
+// theme, in printed order; what is under no theme comes last.
+func (d *Desk) byTheme(entries func(path string) []export.Block) []export.Section {
+	var out []export.Section
+	for _, n := range d.Themes.All() {
+		blocks := entries(n.Path)
+		if len(blocks) == 0 && !d.anyBelow(n, entries) {
+			continue
+		}
+		out = append(out, export.Section{ID: "theme-" + n.Path, Title: n.Number + " " + n.Label(), Level: min(n.Depth+1, 3), Blocks: blocks})
+	}
+	if rest := entries(""); len(rest) > 0 {
+		out = append(out, export.Section{ID: "no-theme", Title: "Under no theme", Level: 1, Blocks: rest})
+	}
+	return out
+}
+
+func (d *Desk) anyBelow(n framework.Node, entries func(path string) []export.Block) bool {
+	return slices.ContainsFunc(d.Themes.All(), func(m framework.Node) bool {
+		return m.Path != n.Path && framework.Under(m.Path, n.Path) && len(entries(m.Path)) > 0
+	})
+}
+
+// under gives the paths as they stand now; [""] where there are none.
+func (d *Desk) under(paths []string) []string {
+	var out []string
+	for _, p := range paths {
+		if n, ok := d.Themes.Resolve(p); ok && !slices.Contains(out, n.Path) {
+			out = append(out, n.Path)
+		}
+	}
+	if len(out) == 0 {
+		return []string{""}
+	}
+	return out
+}
+
+func (d *Desk) quoteSections(quotes []*QuoteInfo, audience export.Audience) []export.Section {
+	at := map[string][]export.Block{}
+	for _, q := range quotes {
+		e := &export.Entry{Quote: export.Styled(export.Verbatim, q.Text), Attribution: export.Text(q.Attribution)}
+		if audience != export.Reader {
+			e.Ref, e.Note = q.Ref, export.Styled(export.Comment, q.Note)
+			e.Labels = []string{q.State}
+			if q.Attribution == "" {
+				e.Attribution = export.Text(q.Participant)
+			}
+		}
+		for _, path := range d.under(q.Under) {
+			at[path] = append(at[path], e)
+		}
+	}
+	return d.byTheme(func(path string) []export.Block { return at[path] })
+}
+
+// ExportPassages writes coded passages by theme.
+func (s *Session) ExportPassages(ctx context.Context, file string, o PassageOptions) (*Exported, error) {
+	list, err := s.Passages(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	var out *Exported
+	err = s.view(ctx, func(tx *store.Tx) error {
+		d, err := desk(tx)
+		if err != nil {
+			return err
+		}
+		r := d.report("Coded passages", export.Team, time.Now())
+		r.Levels = []string{"Theme", "Sub-theme"}
+		at := map[string][]export.Block{}
+		for _, k := range list {
+			e := &export.Entry{Quote: export.Styled(export.Verbatim, k.Text), Attribution: export.Text(k.Speaker), Ref: k.Ref,
+				Note: export.Styled(export.Comment, k.Note), Labels: []string{k.By}}
+			for _, path := range d.under(k.Under) {
+				at[path] = append(at[path], e)
+			}
+		}
+		r.Sections = d.byTheme(func(path string) []export.Block { return at[path] })
+		out, err = s.write(file, r, plural(len(list), "passage", "passages"))
+		return err
+	})
+	return out, err
+}
+
+// ExportFramework writes the framework as a codebook.
+func (s *Session) ExportFramework(ctx context.Context, file string, audience export.Audience) (*Exported, error) {
+	var out *Exported
+	err := s.view(ctx, func(tx *store.Tx) error {
+		d, err := desk(tx)
+		if err != nil {
+			return err
+		}
+		r := d.report("Thematic framework", audience, time.Now())
+		r.Page = export.Page{Landscape: true}
+		for _, top := range d.Themes.All() {
+			if top.Depth == 0 {
+				r.Sections = append(r.Sections, d.codebookSection(top))
+			}
+		}
+		out, err = s.write(file, r, plural(len(d.Themes.All()), "theme", "themes and sub-themes"))
+		return err
+	})
+	return out, err
+}
+
+func (d *Desk) codebookSection(top framework.Node) export.Section {
+	t := &export.Table{Columns: []export.Column{{ID: "number", Title: "No.", Kind: export.HeadColumn, Width: 6}, {ID: "name", Title: "Theme", Kind: export.AttributeColumn, Width: 26},
+		{ID: "define", Title: "Definition", Width: 44}, {ID: "include", Title: "Include", Width: 30}, {ID: "exclude", Title: "Exclude", Width: 30}}}
+	var rows []export.Row
+	for _, n := range d.Themes.All() {
+		if n.Path != top.Path && framework.Under(n.Path, top.Path) {
+			row := export.Row{ID: n.Path}
+			for _, text := range []string{n.Number, n.Label(), n.Define, n.Include, n.Exclude} {
+				row.Cells = append(row.Cells, export.Cell{Spans: export.Text(text)})
+			}
+			rows = append(rows, row)
+		}
+	}
+	t.Rows = export.Each(rows)
+	sec := export.Section{ID: "theme-" + top.Path, Title: top.Number + " " + top.Label(), Level: 1, Intro: export.Text(top.Define)}
+	if len(rows) > 0 {
+		sec.Blocks = []export.Block{t}
+	}
+	return sec
+}
+
+// ExportTranscripts writes transcripts with turn numbers and a wide margin to
+// write in: all, or those named. With coded each turn carries its themes.
+func (s *Session) ExportTranscripts(ctx context.Context, file string, ids []string, coded bool) (*Exported, error) {
+	var out *Exported
+	err := s.view(ctx, func(tx *store.Tx) error {
+		d, err := desk(tx)
+		if err != nil {
+			return err
+		}
+		if len(ids) == 0 {
+			if ids, err = tx.TranscriptIDs(); err != nil {
+				return err
+			}
+		}
+		r := d.report("Transcripts", export.Team, time.Now())
+		r.Page = export.Page{Margin: 70}
+		for i, id := range ids {
+			s.progress("laying out", i, len(ids))
+			sec, err := transcriptSection(tx, d, id, coded)
+			if err != nil {
+				return err
+			}
+			r.Sections = append(r.Sections, sec)
+		}
+		s.progress("laying out", 0, 0)
+		out, err = s.write(file, r, plural(len(ids), "transcript", "transcripts"))
+		return err
+	})
+	return out, err
+}
+
+func transcriptSection(tx *store.Tx, d *Desk, id string, coded bool) (export.Section, error) {
+	t, err := tx.Transcript(id)
+	if err != nil {
+		return export.Section{}, err
+	}
+	codes := map[framework.TurnNo][]string{}
+	if coded {
+		files, err := tx.Codings(id)
+		if err != nil {
+			return export.Section{}, err
+		}
+		placed, _ := coding.Place(t, files)
+		for _, p := range placed {
+			for _, turn := range t.Stretch(p.Passage.At) {
+				for _, path := range d.under(p.Under) {
+					if n, ok := d.Themes.Find(path); ok && !slices.Contains(codes[turn.No], n.Number+" "+n.Label()) {
+						codes[turn.No] = append(codes[turn.No], n.Number+" "+n.Label())
+					}
+				}
+			}
+		}
+	}
+	sec := export.Section{ID: "transcript-" + id, Title: "Transcript " + id, Running: id, Level: 1, Intro: export.Text(d.about(t))}
+	for _, it := range t.Body {
+		switch {
+		case it.Turn != nil:
+			speaker := it.Turn.Speaker
+			if it.Turn.Start != "" {
+				speaker += " " + it.Turn.Start
+			}
+			sec.Blocks = append(sec.Blocks, &export.TurnLine{Number: it.Turn.No.String(), Speaker: speaker, Spans: export.Text(it.Turn.Text), Codes: codes[it.Turn.No]})
+		case it.Heading != "":
+			sec.Blocks = append(sec.Blocks, &export.Paragraph{Role: export.Heading, Spans: export.Text(it.Heading)})
+		default:
+			sec.Blocks = append(sec.Blocks, &export.Paragraph{Role: export.Note, Spans: export.Text(it.Note)})
+		}
+	}
+	return sec, nil
+}
+
+// about is a line on a transcript: its kind, date, wave and who speaks.
+func (d *Desk) about(t *framework.Transcript) string {
+	parts := []string{string(t.Kind)}
+	if t.Date != "" {
+		parts = append(parts, t.Date)
+	}
+	if t.Wave != "" {
+		parts = append(parts, "wave "+t.Wave)
+	}
+	for _, id := range t.Cases(d.Participants) {
+		parts = append(parts, id)
+	}
+	return strings.Join(parts, " · ")
+}

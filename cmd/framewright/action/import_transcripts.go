@@ -1,0 +1,530 @@
+package action
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"framewright/coding/document"
+	"framewright/coding/transcript"
+	"framewright/framework"
+	"framewright/framework/store"
+)
+
+// maxTranscript is the largest file that is taken for a transcript, in bytes:
+// a hundred times the longest interview in Word.
+const maxTranscript = 256 << 20
+
+// ImportOptions say what is known of the files beyond what they say
+// themselves.
+type ImportOptions struct {
+	Participant  string   // whose transcript it is; for one file
+	Interviewers []string // labels that are interviewers
+	Others       []string // labels that are neither interviewer nor participant
+	Labels       []string // LABEL=ID: labels that are a participant
+	Kind         framework.TranscriptKind
+	Wave         string
+	Date         string
+	Language     string
+}
+
+// Imported is the report on one file.
+type Imported struct {
+	File         string               `json:"file"`
+	Status       string               `json:"status"` // imported, unchanged, refused; would import
+	Error        string               `json:"error"`
+	Format       string               `json:"format"`
+	Encoding     string               `json:"encoding"`
+	Transcript   string               `json:"transcript"`
+	Kind         string               `json:"kind"`
+	Wave         string               `json:"wave"`
+	Participants []string             `json:"participants"`
+	Turns        int                  `json:"turns"`
+	Words        int                  `json:"words"`
+	Speakers     map[string]string    `json:"speakers"` // label in the file → role
+	Labels       []ImportedLabel      `json:"labels"`
+	Warnings     []string             `json:"warnings"`
+	WordsIn      int                  `json:"words_in"`
+	WordsOut     int                  `json:"words_out"`
+	Accounted    transcript.Accounted `json:"accounted"`
+	Items        []ImportedItem       `json:"items"` // what is not in the transcript, piece by piece
+}
+
+// ImportedLabel is one speaker label of a file and what became of it.
+type ImportedLabel struct {
+	Label       string `json:"label"`
+	Role        string `json:"role"`
+	Participant string `json:"participant"`
+	Canonical   string `json:"canonical"`
+	Turns       int    `json:"turns"`
+	Why         string `json:"why"`
+}
+
+// ImportedItem is one piece of a file that did not become speech.
+type ImportedItem struct {
+	Kind  string `json:"kind"`
+	Text  string `json:"text"`
+	Where string `json:"where"`
+	Words int    `json:"words"`
+}
+
+// incoming is a file that has been read and not yet been given its place.
+type incoming struct {
+	path    string
+	sha     string
+	doc     *document.Document
+	wordsIn int
+	err     error
+}
+
+// ImportTranscripts reads files, and the files of folders, into numbered
+// transcripts. A file that cannot be read is refused with its reason and does
+// not stop the others; one that was imported before is left alone.
+func (s *Session) ImportTranscripts(ctx context.Context, paths []string, o ImportOptions) ([]*Imported, error) {
+	files, err := transcriptFiles(paths)
+	if err != nil {
+		return nil, err
+	}
+	if o.Participant != "" && len(files) > 1 {
+		return nil, &framework.Error{Kind: framework.Usage, Name: "one-participant-many-files",
+			What: fmt.Sprintf("--participant %s is for one file, and there are %d", o.Participant, len(files)),
+			Hint: "import them one by one, or put the participant's id into each file's name"}
+	}
+	var read []incoming
+	for i, path := range files {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		s.progress("reading", i, len(files))
+		read = append(read, readTranscript(path))
+	}
+	s.progress("reading", 0, 0)
+	var out []*Imported
+	err = s.update(ctx, "import transcripts", func(tx *store.Tx, by string) error {
+		im, err := newImporter(s, tx, o)
+		if err != nil {
+			return err
+		}
+		out = nil
+		for _, in := range read {
+			out = append(out, im.take(in))
+		}
+		return im.finish()
+	})
+	return out, err
+}
+
+// transcriptFiles lists the files meant: files as named, and of folders those
+// in a format that can be read. Word's lock files are passed over.
+func transcriptFiles(paths []string) ([]string, error) {
+	var out []string
+	for _, p := range paths {
+		info, err := os.Stat(p)
+		if err != nil {
+			return nil, &framework.Error{Kind: framework.Usage, Name: "no-such-file", What: "there is no file or folder " + p, Hint: "check the name; put names with blanks into quotation marks"}
+		}
+		if !info.IsDir() {
+			out = append(out, p)
+			continue
+		}
+		found, err := folderFiles(p)
+		if err != nil {
+			return nil, err
+		}
+		if len(found) == 0 {
+			return nil, &framework.Error{Kind: framework.Usage, Name: "empty-folder", Where: p, What: "there are no transcripts in this folder",
+				Hint: "transcripts are files ending in " + strings.Join(document.Extensions(), ", ")}
+		}
+		out = append(out, found...)
+	}
+	return out, nil
+}
+
+func folderFiles(dir string) ([]string, error) {
+	var out []string
+	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		name := e.Name()
+		if e.IsDir() && strings.HasPrefix(name, ".") && path != dir {
+			return fs.SkipDir
+		}
+		hidden := strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$")
+		if !e.IsDir() && !hidden && slices.Contains(document.Extensions(), strings.ToLower(filepath.Ext(name))) {
+			out = append(out, path)
+		}
+		return nil
+	})
+	slices.SortFunc(out, func(a, b string) int {
+		switch {
+		case framework.NaturalLess(a, b):
+			return -1
+		case framework.NaturalLess(b, a):
+			return 1
+		}
+		return 0
+	})
+	return out, err
+}
+
+func readTranscript(path string) incoming {
+	in := incoming{path: path}
+	info, err := os.Stat(path)
+	if err == nil && info.Size() > maxTranscript {
+		err = &framework.Error{Name: "file-too-large", Where: path, What: fmt.Sprintf("this file has %d MB and is no transcript", info.Size()>>20),
+			Hint: "give the text alone, without recordings or pictures"}
+	}
+	var data []byte
+	if err == nil {
+		data, err = os.ReadFile(path)
+	}
+	if err != nil {
+		in.err = err
+		return in
+	}
+	sum := sha256.Sum256(data)
+	in.sha = hex.EncodeToString(sum[:])
+	name := filepath.Base(path)
+	if in.doc, in.err = document.Read(name, data); in.err == nil {
+		in.wordsIn, in.err = document.CountWords(name, data)
+	}
+	return in
+}
+
+// importer gives files their places in the study.
+type importer struct {
+	s       *Session
+	tx      *store.Tx
+	o       ImportOptions
+	d       *Desk
+	bySHA   map[string]*framework.Transcript
+	taken   map[string]bool // transcript ids, lower case
+	origins []*store.Origin
+	labels  map[string]string
+	found   bool // anything to write
+}
+
+func newImporter(s *Session, tx *store.Tx, o ImportOptions) (*importer, error) {
+	d, err := desk(tx)
+	if err != nil {
+		return nil, err
+	}
+	heads, err := tx.Heads()
+	if err != nil {
+		return nil, err
+	}
+	im := &importer{s: s, tx: tx, o: o, d: d, bySHA: map[string]*framework.Transcript{}, taken: map[string]bool{}, labels: map[string]string{}}
+	for _, t := range heads {
+		im.bySHA[t.Source.SHA256] = t
+		im.taken[strings.ToLower(t.ID)] = true
+	}
+	for _, pair := range o.Labels {
+		label, id, ok := strings.Cut(pair, "=")
+		if !ok {
+			return nil, &framework.Error{Kind: framework.Usage, Name: "bad-label", What: fmt.Sprintf("%q does not say which participant the label is", pair), Hint: "write --label 'Speaker 2=P03'"}
+		}
+		im.labels[strings.TrimSpace(label)] = strings.TrimSpace(id)
+	}
+	if o.Participant != "" {
+		if err := framework.CheckID(o.Participant); err != nil {
+			return nil, err
+		}
+	}
+	im.origins, err = tx.Origins()
+	return im, err
+}
+
+// take imports one file, or says why not.
+func (im *importer) take(in incoming) *Imported {
+	r := &Imported{File: in.path, Status: "refused", Participants: []string{}, Speakers: map[string]string{},
+		Labels: []ImportedLabel{}, Warnings: []string{}, Items: []ImportedItem{}}
+	err := in.err
+	if err == nil {
+		r.Format, r.Encoding = in.doc.Format, in.doc.Encoding
+		if t := im.bySHA[in.sha]; t != nil {
+			r.Status, r.Transcript, r.Participants = "unchanged", t.ID, t.Cases(im.d.Participants)
+			return r
+		}
+		err = im.place(in, r)
+	}
+	if err != nil {
+		r.Status, r.Error = "refused", err.Error()
+	}
+	return r
+}
+
+func (im *importer) place(in incoming, r *Imported) error {
+	p, id, wave, err := im.assign(in.path, r)
+	if err != nil {
+		return err
+	}
+	opts := transcript.Options{ID: id, Kind: orKind(im.o.Kind), Wave: wave, Date: im.o.Date, Language: im.o.Language,
+		Source: framework.Source{Format: in.doc.Format, SHA256: in.sha}, Participant: p.ID,
+		Interviewers: im.o.Interviewers, Participants: im.labels, Others: im.o.Others,
+		Known: func(id string) bool { return im.d.Participants.Find(id) != nil }}
+	members := im.d.Participants.Members(p.ID)
+	opts.Group = p.Kind != "" || len(members) > 0
+	for _, m := range members {
+		opts.Members = append(opts.Members, m.ID)
+	}
+	res, err := transcript.Build(in.doc, opts)
+	if err != nil {
+		return err
+	}
+	res.Reconcile(in.wordsIn)
+	if err := im.tx.PutTranscript(res.Transcript); err != nil {
+		return err
+	}
+	im.settle(in, p, res)
+	im.report(r, res)
+	return nil
+}
+
+func orKind(k framework.TranscriptKind) framework.TranscriptKind {
+	if k == "" {
+		return framework.Verbatim
+	}
+	return k
+}
+
+// settle notes what the study has gained with a transcript.
+func (im *importer) settle(in incoming, p *framework.Participant, res *transcript.Result) {
+	t := res.Transcript
+	im.found = true
+	im.taken[strings.ToLower(t.ID)] = true
+	im.bySHA[in.sha] = t
+	im.addParticipant(p)
+	for _, id := range t.Participants() {
+		if im.d.Participants.Find(id) == nil {
+			im.addParticipant(&framework.Participant{ID: id})
+		}
+	}
+	o := &store.Origin{Transcript: t.ID, File: filepath.Base(in.path), Labels: map[string]string{}}
+	for _, l := range res.Labels {
+		for _, spelling := range append([]string{l.Original}, l.Spellings...) {
+			o.Labels[spelling] = l.Canonical
+		}
+	}
+	for _, it := range res.Items {
+		if it.Kind != "label" && it.Kind != "time" && strings.TrimSpace(it.Text) != "" {
+			o.Aside = append(o.Aside, it.Text)
+		}
+	}
+	im.origins = slices.DeleteFunc(im.origins, func(old *store.Origin) bool { return old.Transcript == t.ID })
+	im.origins = append(im.origins, o)
+	im.tx.Touch(t.ID)
+}
+
+func (im *importer) addParticipant(p *framework.Participant) {
+	if im.d.Participants.Find(p.ID) == nil {
+		im.d.Participants = append(im.d.Participants, p)
+	}
+}
+
+func (im *importer) report(r *Imported, res *transcript.Result) {
+	t := res.Transcript
+	r.Status = "imported"
+	if im.s.DryRun {
+		r.Status = "would import"
+	}
+	r.Transcript, r.Kind, r.Wave = t.ID, string(t.Kind), t.Wave
+	r.Participants = append(r.Participants, t.Cases(im.d.Participants)...)
+	r.Turns, r.Words = len(t.Turns()), t.Words()
+	r.WordsIn, r.WordsOut, r.Accounted = res.WordsIn, res.Accounted.Sum(), res.Accounted
+	r.Warnings = append(r.Warnings, res.Warnings...)
+	for _, l := range res.Labels {
+		r.Speakers[l.Original] = string(l.Role)
+		r.Labels = append(r.Labels, ImportedLabel{Label: l.Original, Role: string(l.Role), Participant: l.Participant,
+			Canonical: l.Canonical, Turns: l.Turns, Why: l.Why})
+	}
+	for _, it := range res.Items {
+		r.Items = append(r.Items, ImportedItem(it))
+	}
+}
+
+func (im *importer) finish() error {
+	if !im.found {
+		return nil
+	}
+	if err := im.tx.PutParticipants(im.d.Participants); err != nil {
+		return err
+	}
+	slices.SortFunc(im.origins, func(a, b *store.Origin) int { return strings.Compare(a.Transcript, b.Transcript) })
+	return im.tx.PutOrigins(im.origins)
+}
+
+// numbered is an id that a file's name may carry for a participant nobody has
+// declared yet.
+var numbered = regexp.MustCompile(`(?i)^[PG][0-9]{1,4}$`)
+
+// assign decides whose transcript a file is and what id it gets.
+func (im *importer) assign(path string, r *Imported) (p *framework.Participant, id, wave string, err error) {
+	base := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	wave = im.o.Wave
+	who, further := im.o.Participant, ""
+	if who == "" {
+		if who, further, err = im.inName(base); err != nil {
+			return nil, "", "", err
+		}
+	}
+	if who == "" {
+		who = framework.NextNumber(func(id string) bool {
+			return im.d.Participants.Find(id) != nil || im.taken[strings.ToLower(id)]
+		})
+		r.Warnings = append(r.Warnings, fmt.Sprintf("no participant's id in the file's name: taken as the new participant %s (--participant names another)", who))
+	}
+	if p = im.d.Participants.Find(who); p == nil {
+		p = &framework.Participant{ID: who}
+	}
+	if further != "" && wave == "" {
+		wave = further
+		r.Warnings = append(r.Warnings, fmt.Sprintf("taken as wave %s, from the file's name (--wave names another)", wave))
+	}
+	id, err = im.freeID(p.ID, further, wave)
+	return p, id, wave, err
+}
+
+// freeID is the transcript's id: the participant's, or with a number behind
+// it for a further interview.
+func (im *importer) freeID(who, further, wave string) (string, error) {
+	candidates := []string{who}
+	if further != "" {
+		candidates = []string{who + "-" + further}
+	} else if wave != "" && wave != "1" {
+		candidates = []string{who + "-" + wave}
+	}
+	for _, id := range candidates {
+		if !im.taken[strings.ToLower(id)] {
+			return id, nil
+		}
+	}
+	return "", &framework.Error{Name: "transcript-exists", What: fmt.Sprintf("there is a transcript %s already, from another file", candidates[0]),
+		Hint: fmt.Sprintf("a further interview of %s: --wave 2; another participant: --participant ID; the same interview in another format is not needed twice", who)}
+}
+
+// inName finds a participant's id in a file's name, and the number of a
+// further interview behind it (P03-2).
+func (im *importer) inName(base string) (who, further string, err error) {
+	found := map[string]bool{}
+	for _, p := range im.d.Participants {
+		if at := wordIndex(base, p.ID); at >= 0 {
+			found[p.ID] = true
+		}
+	}
+	for _, word := range strings.FieldsFunc(base, func(r rune) bool { return !isAlnum(r) }) {
+		if numbered.MatchString(word) && im.d.Participants.Find(word) == nil {
+			found[strings.ToUpper(word)] = true
+		}
+	}
+	ids := im.widest(found)
+	if len(ids) > 1 {
+		return "", "", &framework.Error{Name: "two-participants-in-name", What: "the file's name holds the ids of several participants: " + strings.Join(ids, ", "),
+			Hint: "say whose transcript it is with --participant; for a joint interview declare the pair first: framewright participant add J1 --kind dyad"}
+	}
+	if len(ids) == 0 {
+		return "", "", nil
+	}
+	who = ids[0]
+	rest := base[wordIndex(base, who)+len(who):]
+	if m := regexp.MustCompile(`^-([0-9]{1,2})(?:[^0-9A-Za-z]|$)`).FindStringSubmatch(rest); m != nil {
+		further = strings.TrimLeft(m[1], "0")
+	}
+	return who, further, nil
+}
+
+// widest drops ids that are part of another found one, and members where
+// their whole group is named by them.
+func (im *importer) widest(found map[string]bool) []string {
+	var ids []string
+	groups := map[string]bool{}
+	for id := range found {
+		inside := false
+		for other := range found {
+			inside = inside || other != id && wordIndex(other, id) >= 0
+		}
+		if !inside {
+			ids = append(ids, id)
+			if p := im.d.Participants.Find(id); p != nil {
+				groups[p.PartOf] = true
+			}
+		}
+	}
+	framework.SortIDs(ids)
+	if len(ids) > 1 && len(groups) == 1 && !groups[""] {
+		for g := range groups {
+			return []string{g}
+		}
+	}
+	return ids
+}
+
+func isAlnum(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 127
+}
+
+// wordIndex finds id in text, in any case, where no letter or digit adjoins
+// it; -1 where it is not.
+func wordIndex(text, id string) int {
+	low, want := strings.ToLower(text), strings.ToLower(id)
+	if len(low) != len(text) {
+		return -1
+	}
+	for from := 0; ; {
+		at := strings.Index(low[from:], want)
+		if at < 0 {
+			return -1
+		}
+		at += from
+		before := at == 0 || !isAlnum(rune(low[at-1]))
+		end := at + len(want)
+		if before && (end == len(low) || !isAlnum(rune(low[end]))) {
+			return at
+		}
+		from = at + 1
+	}
+}
+
+// TranscriptInfo is one transcript as it is listed.
+type TranscriptInfo struct {
+	Transcript   string   `json:"transcript"`
+	Kind         string   `json:"kind"`
+	Wave         string   `json:"wave"`
+	Date         string   `json:"date"`
+	Participants []string `json:"participants"`
+	Turns        int      `json:"turns"`
+	Words        int      `json:"words"`
+	SHA256       string   `json:"sha256"`
+}
+
+// TranscriptList lists the transcripts in natural order of their ids.
+func (s *Session) TranscriptList(ctx context.Context) ([]TranscriptInfo, error) {
+	out := []TranscriptInfo{}
+	err := s.view(ctx, func(tx *store.Tx) error {
+		people, err := tx.Participants()
+		if err != nil {
+			return err
+		}
+		ids, err := tx.TranscriptIDs()
+		if err != nil {
+			return err
+		}
+		for _, id := range ids {
+			t, err := tx.Transcript(id)
+			if err != nil {
+				return err
+			}
+			out = append(out, TranscriptInfo{Transcript: t.ID, Kind: string(t.Kind), Wave: t.Wave, Date: t.Date,
+				Participants: append([]string{}, t.Cases(people)...), Turns: len(t.Turns()), Words: t.Words(), SHA256: t.Source.SHA256})
+		}
+		return nil
+	})
+	return out, err
+}

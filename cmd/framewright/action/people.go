@@ -1,0 +1,259 @@
+package action
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"framewright/framework"
+	"framewright/framework/store"
+)
+
+// AnalystInfo is one analyst of the study.
+type AnalystInfo struct {
+	ID   string `json:"id"`
+	Name string `json:"name"`
+	Me   bool   `json:"me"` // the one this user works as
+}
+
+// Analysts lists the analysts.
+func (s *Session) Analysts(ctx context.Context) ([]AnalystInfo, error) {
+	out := []AnalystInfo{}
+	me, err := s.who(ctx)
+	if err != nil {
+		return nil, err
+	}
+	err = s.view(ctx, func(tx *store.Tx) error {
+		study, err := tx.Study()
+		if err != nil {
+			return err
+		}
+		for _, a := range study.Analysts {
+			out = append(out, AnalystInfo{a.ID, a.Name, a.ID == me})
+		}
+		return nil
+	})
+	return out, err
+}
+
+// AddAnalyst declares an analyst, or names one anew.
+func (s *Session) AddAnalyst(ctx context.Context, id, name string) error {
+	if err := framework.CheckID(id); err != nil {
+		return err
+	}
+	if s.As == "" && s.Folder.Me() == "" {
+		s.As = id // the first analyst adds themselves
+	}
+	return s.update(ctx, "analyst add", func(tx *store.Tx, by string) error {
+		study, err := tx.Study()
+		if err != nil {
+			return err
+		}
+		name := orDefault(name, "Analyst "+id)
+		if a := study.Analyst(id); a != nil {
+			a.Name = name
+		} else {
+			study.Analysts = append(study.Analysts, framework.Analyst{ID: id, Name: name})
+		}
+		return tx.PutStudy(study)
+	})
+}
+
+// Me chooses which analyst this user is in this study, on this machine.
+func (s *Session) Me(ctx context.Context, id string) error {
+	return s.view(ctx, func(tx *store.Tx) error {
+		study, err := tx.Study()
+		if err != nil {
+			return err
+		}
+		if study.Analyst(id) == nil {
+			var ids []string
+			for _, a := range study.Analysts {
+				ids = append(ids, a.ID)
+			}
+			return &framework.Error{Kind: framework.Usage, Name: "no-such-analyst", What: fmt.Sprintf("there is no analyst %q", id),
+				Hint: "declared are: " + orDefault(strings.Join(ids, ", "), "none yet") + "; add one: framewright analyst add " + id}
+		}
+		if s.DryRun {
+			return nil
+		}
+		return s.Folder.SetMe(id)
+	})
+}
+
+// ParticipantInfo is one participant with what the study has of them.
+type ParticipantInfo struct {
+	ID          string                         `json:"id"`
+	Kind        string                         `json:"kind"`
+	PartOf      string                         `json:"part_of,omitempty"`
+	Attributes  map[string][]string            `json:"attributes"`
+	Waves       map[string]map[string][]string `json:"waves,omitempty"`
+	Transcripts []string                       `json:"transcripts"`
+}
+
+// ParticipantList lists the participants and the attributes in their order.
+func (s *Session) ParticipantList(ctx context.Context) (list []ParticipantInfo, attributes []framework.Attribute, err error) {
+	list = []ParticipantInfo{}
+	err = s.view(ctx, func(tx *store.Tx) error {
+		d, err := desk(tx)
+		if err != nil {
+			return err
+		}
+		heads, err := tx.Heads()
+		if err != nil {
+			return err
+		}
+		attributes = d.Study.Attributes
+		for _, p := range d.Participants {
+			info := ParticipantInfo{ID: p.ID, Kind: orDefault(p.Kind, "person"), PartOf: p.PartOf, Attributes: p.Values, Waves: p.Waves, Transcripts: []string{}}
+			for _, t := range heads {
+				if slices.Contains(t.Cases(d.Participants), p.ID) {
+					info.Transcripts = append(info.Transcripts, t.ID)
+				}
+			}
+			list = append(list, info)
+		}
+		return nil
+	})
+	return list, attributes, err
+}
+
+// ParticipantChange is what is to be set of a participant.
+type ParticipantChange struct {
+	Kind   string
+	PartOf string
+	Wave   string              // the values hold for this wave only; "" for always
+	Values map[string][]string // attribute → values; none clears
+}
+
+// AddParticipant adds a participant that is not there yet.
+func (s *Session) AddParticipant(ctx context.Context, id string, ch ParticipantChange) error {
+	return s.changeParticipant(ctx, "participant add", id, true, ch)
+}
+
+// SetParticipant changes a participant.
+func (s *Session) SetParticipant(ctx context.Context, id string, ch ParticipantChange) error {
+	return s.changeParticipant(ctx, "participant set", id, false, ch)
+}
+
+func (s *Session) changeParticipant(ctx context.Context, reason, id string, add bool, ch ParticipantChange) error {
+	return s.update(ctx, reason, func(tx *store.Tx, by string) error {
+		d, err := desk(tx)
+		if err != nil {
+			return err
+		}
+		p := d.Participants.Find(id)
+		switch {
+		case add && p != nil:
+			return &framework.Error{Kind: framework.Usage, Name: "participant-exists", What: "there is a participant " + p.ID + " already",
+				Hint: "change them: framewright participant set " + p.ID + " role=…"}
+		case add:
+			p = &framework.Participant{ID: id}
+			d.Participants = append(d.Participants, p)
+		case p == nil:
+			_, err := d.participant(id)
+			return err
+		}
+		if err := s.setParticipant(d, p, ch); err != nil {
+			return err
+		}
+		tx.Touch("@" + p.ID)
+		if err := tx.PutStudy(d.Study); err != nil {
+			return err
+		}
+		return tx.PutParticipants(d.Participants)
+	})
+}
+
+// setParticipant applies a change, declaring attributes on the way.
+func (s *Session) setParticipant(d *Desk, p *framework.Participant, ch ParticipantChange) error {
+	if ch.Kind != "" {
+		p.Kind = strings.TrimSuffix(ch.Kind, "person")
+	}
+	if ch.PartOf != "" {
+		group, err := d.participant(ch.PartOf)
+		if err != nil {
+			return err
+		}
+		p.PartOf = group.ID
+	}
+	for key, values := range ch.Values {
+		if err := s.declareAttribute(d.Study, key, len(values) > 1); err != nil {
+			return err
+		}
+		if err := checkValues(*d.Study.Attribute(key), values, p.ID); err != nil {
+			return err
+		}
+		setValues(p, ch.Wave, key, values)
+	}
+	return nil
+}
+
+func setValues(p *framework.Participant, wave, key string, values []string) {
+	if wave == "" {
+		if p.Values == nil {
+			p.Values = map[string][]string{}
+		}
+		p.Values[key] = values
+		if len(values) == 0 {
+			delete(p.Values, key)
+		}
+		return
+	}
+	if p.Waves == nil {
+		p.Waves = map[string]map[string][]string{}
+	}
+	if p.Waves[wave] == nil {
+		p.Waves[wave] = map[string][]string{}
+	}
+	p.Waves[wave][key] = values
+}
+
+// declareAttribute adds an attribute the study does not have yet.
+func (s *Session) declareAttribute(study *framework.Study, key string, many bool) error {
+	if a := study.Attribute(key); a != nil {
+		a.Many = a.Many || many
+		return nil
+	}
+	if err := store.CheckAttributeID(key); err != nil {
+		return err
+	}
+	study.Attributes = append(study.Attributes, framework.Attribute{ID: key, Many: many})
+	s.note("attribute %s is new and was declared in study.yaml", key)
+	return nil
+}
+
+// checkValues holds values against those the study allows.
+func checkValues(a framework.Attribute, values []string, who string) error {
+	if len(a.Values) == 0 {
+		return nil
+	}
+	for _, v := range values {
+		if !slices.Contains(a.Values, v) {
+			return &framework.Error{Name: "undeclared-value", Where: who, What: fmt.Sprintf("%q is no value of %s", v, a.ID),
+				Hint: fmt.Sprintf("the study allows %s; add yours under attributes in study.yaml, or correct it", strings.Join(a.Values, ", "))}
+		}
+	}
+	return nil
+}
+
+// Log lists the changes to the study, oldest first.
+func (s *Session) Log(ctx context.Context) (entries []store.LogEntry, err error) {
+	entries = []store.LogEntry{}
+	err = s.view(ctx, func(tx *store.Tx) error {
+		got, err := tx.Log()
+		entries = append(entries, got...)
+		return err
+	})
+	return entries, err
+}
+
+// Undo takes back the last change made on this machine.
+func (s *Session) Undo(ctx context.Context) (*store.Undone, error) {
+	by, err := s.who(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return s.Folder.Undo(ctx, by, s.DryRun)
+}

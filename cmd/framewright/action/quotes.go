@@ -1,0 +1,342 @@
+package action
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"framewright/coding"
+	"framewright/coding/quote"
+	"framewright/framework"
+	"framewright/framework/anchor"
+	"framewright/framework/store"
+)
+
+// QuoteRequest is a quotation to be taken up.
+type QuoteRequest struct {
+	From   string // a ref, or the id of a coding
+	Words  string // within the ref; none: the whole turns
+	Nth    int
+	Text   string // as it is to be printed, with declared edits; none: as it stands
+	Themes []string
+	State  string
+	Note   string
+}
+
+// QuoteInfo is one quotation with what is known of it.
+type QuoteInfo struct {
+	ID          string       `json:"id"`
+	Participant string       `json:"participant"`
+	Ref         string       `json:"ref"`
+	Original    string       `json:"original"` // the passage as it stands in the transcript
+	Text        string       `json:"text"`     // as it is printed
+	Edits       []quote.Edit `json:"edits"`
+	Attribution string       `json:"attribution"`
+	Under       []string     `json:"under"`
+	State       string       `json:"state"`
+	By          string       `json:"by"`
+	Note        string       `json:"note"`
+	Warnings    []string     `json:"warnings"`
+}
+
+// QuoteAdd takes a passage up as a quotation. Its edits are checked against
+// the transcript, and refused when they change more than they declare.
+func (s *Session) QuoteAdd(ctx context.Context, rq QuoteRequest) (*QuoteInfo, error) {
+	var info *QuoteInfo
+	err := s.update(ctx, "quote add", func(tx *store.Tx, by string) error {
+		d, err := desk(tx)
+		if err != nil {
+			return err
+		}
+		info, err = addQuote(tx, d, by, rq)
+		return err
+	})
+	return info, err
+}
+
+func addQuote(tx *store.Tx, d *Desk, by string, rq QuoteRequest) (*QuoteInfo, error) {
+	q := &framework.Quotation{ID: framework.NewID(), By: by, Text: strings.TrimSpace(rq.Text), Note: rq.Note, State: framework.Candidate}
+	if rq.State != "" {
+		if q.State = framework.QuoteState(rq.State); !slices.Contains(framework.QuoteStates, q.State) {
+			return nil, &framework.Error{Kind: framework.Usage, Name: "bad-state", What: fmt.Sprintf("%q is no state of a quotation", rq.State),
+				Hint: "states are candidate, chosen, used, rejected"}
+		}
+	}
+	var err error
+	if q.Under, err = d.themes(rq.Themes); err != nil {
+		return nil, err
+	}
+	t, err := quotePassage(tx, q, rq)
+	if err != nil {
+		return nil, err
+	}
+	info, err := d.quoteInfo(t, q)
+	if err != nil {
+		return nil, err
+	}
+	quotes, err := tx.Quotes(q.Participant)
+	if err != nil {
+		return nil, err
+	}
+	for _, have := range quotes {
+		if have.Passage == q.Passage && have.Text == q.Text {
+			return nil, &framework.Error{Kind: framework.Usage, Name: "quoted-already", Where: have.Passage.Ref().String(),
+				What: fmt.Sprintf("this is quotation %s already", have.ID), Hint: "framewright quote edit " + have.ID + " changes it"}
+		}
+	}
+	tx.Touch(info.Ref)
+	return info, tx.PutQuotes(q.Participant, append(quotes, q))
+}
+
+// quotePassage finds the words that are to be quoted: of a coding, or of a
+// ref.
+func quotePassage(tx *store.Tx, q *framework.Quotation, rq QuoteRequest) (*framework.Transcript, error) {
+	if !strings.Contains(rq.From, ":") {
+		c, err := findCoding(tx, rq.From)
+		if err != nil {
+			return nil, err
+		}
+		q.Coding, q.Passage = c.ID, c.Passage
+		if len(q.Under) == 0 {
+			q.Under = slices.Clone(c.Under)
+		}
+		t, err := tx.Transcript(c.Passage.Transcript)
+		if err != nil || rq.Words == "" {
+			return t, err
+		}
+		q.Passage, _, err = anchor.Place(t, c.Passage.At, rq.Words, rq.Nth)
+		return t, err
+	}
+	r, err := passageRef(rq.From)
+	if err != nil {
+		return nil, err
+	}
+	t, err := tx.Transcript(r.Transcript)
+	if err != nil {
+		return nil, err
+	}
+	q.Passage, _, err = anchor.Place(t, r.Turns, rq.Words, rq.Nth)
+	return t, err
+}
+
+func findCoding(tx *store.Tx, id string) (*framework.Coding, error) {
+	var found *framework.Coding
+	err := eachCodingFile(tx, func(f *framework.CodingFile) error {
+		if c := coding.Find(f, id); c != nil {
+			found = c
+		}
+		return nil
+	})
+	if err == nil && found == nil {
+		err = &framework.Error{Kind: framework.Usage, Name: "no-such-coding", What: fmt.Sprintf("%q is neither a ref nor the id of a coding", id),
+			Hint: "name turns (P03:12), or a coding that `framewright passages` lists"}
+	}
+	return found, err
+}
+
+// quoteInfo proves a quotation against its transcript and signs it. It sets
+// whose words they are where that is not known yet.
+func (d *Desk) quoteInfo(t *framework.Transcript, q *framework.Quotation) (*QuoteInfo, error) {
+	span, err := anchor.Locate(t, q.Passage)
+	if err != nil {
+		return nil, err
+	}
+	speaker, err := quote.Quotable(t, span)
+	if err != nil {
+		return nil, err
+	}
+	p, err := d.participant(speaker)
+	if err != nil {
+		return nil, &framework.Error{Name: "nobody-known", Where: q.Passage.Ref().String(), What: fmt.Sprintf("it is not known which participant speaks there (%s)", speaker),
+			Hint: "a quotation is signed by its participant's attributes; import the transcript with --label LABEL=ID"}
+	}
+	if q.Participant != "" && q.Participant != p.ID {
+		return nil, &framework.Error{Name: "misattributed", Where: q.Passage.Ref().String(),
+			What: fmt.Sprintf("these are words of %s, kept as a quotation of %s", p.ID, q.Participant), Hint: "remove it and add it again: framewright quote remove " + q.ID}
+	}
+	q.Participant = p.ID
+	info := &QuoteInfo{ID: q.ID, Participant: p.ID, Ref: q.Passage.Ref().String(), Original: anchor.Text(t, span), Text: q.Text,
+		Edits: []quote.Edit{}, Under: append([]string{}, q.Under...), State: string(q.State), By: q.By, Note: q.Note, Warnings: []string{}}
+	if info.Text == "" {
+		info.Text = info.Original
+	} else if err := info.check(t, span, d.Study.Report); err != nil {
+		return nil, err
+	}
+	return info, d.sign(info, p, t.Wave)
+}
+
+func (info *QuoteInfo) check(t *framework.Transcript, span anchor.Span, rules framework.ReportRules) error {
+	edits, warnings, err := quote.CheckSpan(t, span, info.Text, rules)
+	if err != nil {
+		return err
+	}
+	info.Edits = append(info.Edits, edits...)
+	for _, w := range warnings {
+		info.Warnings = append(info.Warnings, w.What)
+	}
+	return nil
+}
+
+// sign gives the quotation its attribution, and warns where that fits too few
+// people.
+func (d *Desk) sign(info *QuoteInfo, p *framework.Participant, wave string) error {
+	template := d.Study.Report.Attribution
+	if template == "" {
+		return nil
+	}
+	signature, missing, err := quote.Attribution(template, d.Study, p, wave)
+	if err != nil {
+		return err
+	}
+	info.Attribution = signature
+	if len(missing) > 0 {
+		info.Warnings = append(info.Warnings, fmt.Sprintf("%s has no %s to be signed with", p.ID, strings.Join(missing, ", ")))
+	}
+	if signature == "" {
+		return nil
+	}
+	fits, err := quote.FitsGroup(signature, template, d.Study, d.Participants)
+	if err == nil && fits < d.Study.Report.Minimum() {
+		info.Warnings = append(info.Warnings, fmt.Sprintf("the signature %q fits only %d of the participants: fewer than %d may tell readers who spoke",
+			signature, fits, d.Study.Report.Minimum()))
+	}
+	return err
+}
+
+// QuoteOptions choose quotations.
+type QuoteOptions struct {
+	Theme       string
+	Participant string
+	State       string
+}
+
+// Quotes lists quotations by participant. One that no longer holds against
+// its transcript carries the reason among its warnings.
+func (s *Session) Quotes(ctx context.Context, o QuoteOptions) ([]*QuoteInfo, error) {
+	out := []*QuoteInfo{}
+	err := s.view(ctx, func(tx *store.Tx) error {
+		f, err := newFilter(tx, FindOptions{Theme: o.Theme, Participant: o.Participant})
+		if err != nil {
+			return err
+		}
+		return eachQuote(tx, f.d, func(q *framework.Quotation, info *QuoteInfo, err error) error {
+			if err != nil {
+				info = &QuoteInfo{ID: q.ID, Participant: q.Participant, Ref: q.Passage.Ref().String(), Text: q.Text, Edits: []quote.Edit{},
+					Under: q.Under, State: string(q.State), By: q.By, Note: q.Note, Warnings: []string{err.Error()}}
+			}
+			under := &framework.Coding{Under: q.Under}
+			if (o.State == "" || info.State == o.State) && (f.o.Participant == "" || f.speaks(q.Passage.Transcript, q.Participant, f.o.Participant)) &&
+				(f.theme == "" || coding.UnderTheme(under, f.d.Themes, f.theme)) {
+				out = append(out, info)
+			}
+			return nil
+		})
+	})
+	return out, err
+}
+
+// eachQuote proves every quotation; err says why one does not hold.
+func eachQuote(tx *store.Tx, d *Desk, each func(q *framework.Quotation, info *QuoteInfo, err error) error) error {
+	transcripts := map[string]*framework.Transcript{}
+	return tx.EachQuote(func(q *framework.Quotation) error {
+		id := q.Passage.Transcript
+		t, known := transcripts[id]
+		if !known {
+			var err error
+			if t, err = tx.Transcript(id); err != nil {
+				return each(q, nil, err)
+			}
+			transcripts[id] = t
+		}
+		info, err := d.quoteInfo(t, q)
+		return each(q, info, err)
+	})
+}
+
+// QuoteChange is what is to be changed of a quotation; nil stays.
+type QuoteChange struct {
+	Text, Note, State *string
+	Themes            []string
+	Remove            bool
+}
+
+// QuoteEdit changes or removes a quotation.
+func (s *Session) QuoteEdit(ctx context.Context, id string, ch QuoteChange) (*QuoteInfo, error) {
+	reason := "quote edit"
+	if ch.Remove {
+		reason = "quote remove"
+	}
+	var info *QuoteInfo
+	err := s.update(ctx, reason, func(tx *store.Tx, by string) error {
+		d, err := desk(tx)
+		if err != nil {
+			return err
+		}
+		quotes, q, err := findQuote(tx, id)
+		if err != nil {
+			return err
+		}
+		tx.Touch(q.Passage.Ref().String())
+		if ch.Remove {
+			info = &QuoteInfo{ID: q.ID, Participant: q.Participant, Ref: q.Passage.Ref().String(), Text: q.Text, State: "removed"}
+			return tx.PutQuotes(q.Participant, slices.DeleteFunc(quotes, func(k *framework.Quotation) bool { return k == q }))
+		}
+		if err := d.changeQuote(q, ch); err != nil {
+			return err
+		}
+		t, err := tx.Transcript(q.Passage.Transcript)
+		if err != nil {
+			return err
+		}
+		if info, err = d.quoteInfo(t, q); err != nil {
+			return err
+		}
+		return tx.PutQuotes(q.Participant, quotes)
+	})
+	return info, err
+}
+
+func (d *Desk) changeQuote(q *framework.Quotation, ch QuoteChange) error {
+	if ch.Text != nil {
+		q.Text = strings.TrimSpace(*ch.Text)
+	}
+	if ch.Note != nil {
+		q.Note = strings.TrimSpace(*ch.Note)
+	}
+	if ch.State != nil {
+		if q.State = framework.QuoteState(*ch.State); !slices.Contains(framework.QuoteStates, q.State) {
+			return &framework.Error{Kind: framework.Usage, Name: "bad-state", What: fmt.Sprintf("%q is no state of a quotation", *ch.State),
+				Hint: "states are candidate, chosen, used, rejected"}
+		}
+	}
+	if len(ch.Themes) == 0 {
+		return nil
+	}
+	var err error
+	q.Under, err = d.themes(ch.Themes)
+	return err
+}
+
+// findQuote finds a quotation by id, with all of its participant.
+func findQuote(tx *store.Tx, id string) ([]*framework.Quotation, *framework.Quotation, error) {
+	var found *framework.Quotation
+	if err := tx.EachQuote(func(q *framework.Quotation) error {
+		if q.ID == id {
+			found = q
+		}
+		return nil
+	}); err != nil {
+		return nil, nil, err
+	}
+	if found == nil {
+		return nil, nil, &framework.Error{Kind: framework.Usage, Name: "no-such-quotation", What: fmt.Sprintf("there is no quotation %s", id), Hint: "framewright quote list shows them with their ids"}
+	}
+	quotes, err := tx.Quotes(found.Participant)
+	for _, q := range quotes {
+		if q.ID == id {
+			return quotes, q, err
+		}
+	}
+	return nil, nil, err
+}

@@ -1,0 +1,149 @@
+// Package action has one function for each thing a researcher does with a
+// study. The command line calls these, and whatever other face the program
+// gets will call the same; so they take and give data, and print nothing.
+package action
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os/user"
+	"strings"
+
+	"framewright/framework"
+	"framewright/framework/store"
+)
+
+// Session is one person working in one study.
+type Session struct {
+	Folder *store.Folder
+	As     string       // the analyst named on the command line; may be empty
+	DryRun bool         // changes are worked out and checked, and not made
+	Note   func(string) // lines for people beside the result; may be nil
+	// Progress is told how far long work has come; may be nil. It is called
+	// with total 0 when the work is over.
+	Progress func(what string, done, total int)
+}
+
+func (s *Session) note(format string, args ...any) {
+	if s.Note != nil {
+		s.Note(fmt.Sprintf(format, args...))
+	}
+}
+
+func (s *Session) progress(what string, done, total int) {
+	if s.Progress != nil {
+		s.Progress(what, done, total)
+	}
+}
+
+// errDryRun stops an update before anything is written.
+var errDryRun = errors.New("dry run")
+
+// view reads the study.
+func (s *Session) view(ctx context.Context, fn func(*store.Tx) error) error {
+	return s.Folder.View(ctx, fn)
+}
+
+// update changes the study as one analyst; by is known to be declared when fn
+// runs. In a dry run everything happens but the writing.
+func (s *Session) update(ctx context.Context, reason string, fn func(tx *store.Tx, by string) error) error {
+	by, err := s.who(ctx)
+	if err != nil {
+		return err
+	}
+	err = s.Folder.Update(ctx, by, reason, func(tx *store.Tx) error {
+		if err := s.declare(tx, by); err != nil {
+			return err
+		}
+		if err := fn(tx, by); err != nil {
+			return err
+		}
+		if s.DryRun {
+			return errDryRun
+		}
+		return nil
+	})
+	if errors.Is(err, errDryRun) {
+		return nil
+	}
+	return err
+}
+
+// who decides which analyst this is: the one named, else the one chosen for
+// this study on this machine, else the only one declared, else the login name.
+func (s *Session) who(ctx context.Context) (string, error) {
+	if s.As != "" {
+		return s.As, framework.CheckID(s.As)
+	}
+	if me := s.Folder.Me(); me != "" {
+		return me, nil
+	}
+	by := ""
+	err := s.view(ctx, func(tx *store.Tx) error {
+		study, err := tx.Study()
+		if err == nil && len(study.Analysts) == 1 {
+			by = study.Analysts[0].ID
+		}
+		return err
+	})
+	if err != nil || by != "" {
+		return by, err
+	}
+	return loginName(), nil
+}
+
+// loginName is the login name as an analyst's id, "analyst" where it cannot be
+// one.
+func loginName() string {
+	if u, err := user.Current(); err == nil {
+		name := u.Username[strings.LastIndexByte(u.Username, '\\')+1:]
+		if id := strings.ReplaceAll(framework.Slug(name), ".", "-"); framework.CheckID(id) == nil {
+			return id
+		}
+	}
+	return "analyst"
+}
+
+// declare adds the analyst to the study where it does not know them yet.
+func (s *Session) declare(tx *store.Tx, by string) error {
+	study, err := tx.Study()
+	if err != nil {
+		return err
+	}
+	for _, a := range study.Analysts {
+		if strings.EqualFold(a.ID, by) {
+			if a.ID == by {
+				return nil
+			}
+			return &framework.Error{Kind: framework.Usage, Name: "no-such-analyst", What: fmt.Sprintf("there is no analyst %s", by),
+				Hint: "did you mean " + a.ID + "?"}
+		}
+	}
+	study.Analysts = append(study.Analysts, framework.Analyst{ID: by, Name: "Analyst " + by})
+	s.note("analyst %s is new and was added to the study (rename: framewright analyst add %s --name \"…\")", by, by)
+	return tx.PutStudy(study)
+}
+
+// Open finds the study that dir lies in.
+func Open(dir string) (*Session, error) {
+	f, err := store.Find(dir)
+	if err != nil {
+		return nil, err
+	}
+	return &Session{Folder: f}, nil
+}
+
+// Init begins a new study.
+func Init(dir, title, language, private string) (*Session, error) {
+	if strings.TrimSpace(title) == "" {
+		return nil, &framework.Error{Kind: framework.Usage, Name: "no-title", What: "a study needs a title",
+			Hint: `framewright init FOLDER --title "Waiting for care"`}
+	}
+	f, err := store.Init(dir, private, &framework.Study{Title: title, Language: language,
+		Report: framework.ReportRules{MinimumGroup: 3, Tidy: []string{"um", "er", "erm", "uh"}}})
+	if err != nil {
+		return nil, err
+	}
+	return &Session{Folder: f}, nil
+}

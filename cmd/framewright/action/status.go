@@ -1,0 +1,137 @@
+package action
+
+import (
+	"context"
+
+	"framewright/framework"
+	"framewright/framework/chart"
+	"framewright/framework/store"
+)
+
+// Status says where the study stands.
+type Status struct {
+	Title        string         `json:"title"`
+	Participants int            `json:"participants"`
+	Transcripts  int            `json:"transcripts"`
+	Turns        int            `json:"turns"`
+	Words        int            `json:"words"`
+	Codings      int            `json:"codings"`
+	Themes       int            `json:"themes"`
+	Cells        map[string]int `json:"cells"`
+	Stale        int            `json:"stale"`
+	Quotes       int            `json:"quotes"`
+	Memos        int            `json:"memos"`
+	Analysts     map[string]int `json:"analysts"` // codings by analyst
+	Uncoded      []string       `json:"uncoded"`  // transcripts nobody has coded
+	ByTheme      []ThemeStatus  `json:"by_theme"`
+	Next         string         `json:"next"`
+}
+
+// ThemeStatus says how far the charting of one theme has come.
+type ThemeStatus struct {
+	Theme  string `json:"theme"`
+	Number string `json:"number"`
+	Name   string `json:"name"`
+	Done   int    `json:"done"`
+	Total  int    `json:"total"`
+	Stale  int    `json:"stale"`
+}
+
+// Status counts what there is and names the sensible next step.
+func (s *Session) Status(ctx context.Context) (*Status, error) {
+	st := &Status{Cells: map[string]int{}, Analysts: map[string]int{}, Uncoded: []string{}, ByTheme: []ThemeStatus{}}
+	err := s.view(ctx, func(tx *store.Tx) error {
+		d, err := desk(tx)
+		if err != nil {
+			return err
+		}
+		st.Title, st.Participants, st.Themes = d.Study.Title, len(d.Participants), len(d.Themes.All())
+		charts := chart.NewCharts(d.Study, d.Themes, d.Participants)
+		if err := st.texts(tx, charts); err != nil {
+			return err
+		}
+		if err := tx.EachRow(func(r *framework.Row) error { charts.AddRow(r); return nil }); err != nil {
+			return err
+		}
+		if err := tx.EachQuote(func(*framework.Quotation) error { st.Quotes++; return nil }); err != nil {
+			return err
+		}
+		memos, err := tx.MemoIDs()
+		if err != nil {
+			return err
+		}
+		st.Memos = len(memos)
+		return st.charted(d, charts)
+	})
+	return st, err
+}
+
+func (st *Status) texts(tx *store.Tx, charts *chart.Charts) error {
+	ids, err := tx.TranscriptIDs()
+	if err != nil {
+		return err
+	}
+	for _, id := range ids {
+		t, err := tx.Transcript(id)
+		if err != nil {
+			return err
+		}
+		files, err := tx.Codings(id)
+		if err != nil {
+			return err
+		}
+		st.Transcripts++
+		st.Turns += len(t.Turns())
+		st.Words += t.Words()
+		if len(files) == 0 {
+			st.Uncoded = append(st.Uncoded, id)
+		}
+		for _, f := range files {
+			st.Codings += len(f.Codings)
+			st.Analysts[f.By] += len(f.Codings)
+		}
+		charts.AddTranscript(t, files...)
+	}
+	return nil
+}
+
+func (st *Status) charted(d *Desk, charts *chart.Charts) error {
+	p, err := charts.Progress(chart.Options{})
+	if err != nil {
+		return err
+	}
+	for state, n := range p.ByState() {
+		st.Cells[string(state)] = n
+	}
+	st.Stale = p.Stale
+	for _, named := range p.Themes {
+		if n, ok := d.Themes.Find(named.ID); ok {
+			st.ByTheme = append(st.ByTheme, ThemeStatus{Theme: n.Path, Number: n.Number, Name: n.Label(), Done: named.Done(), Total: named.Total, Stale: named.Counts.Stale})
+		}
+	}
+	tasks, err := charts.Next("", chart.Options{}, false)
+	if err != nil {
+		return err
+	}
+	st.Next = st.next(tasks)
+	return nil
+}
+
+// next is the step that a study at this point needs.
+func (st *Status) next(tasks []chart.Task) string {
+	switch {
+	case st.Transcripts == 0:
+		return "framewright import transcripts FILES…"
+	case st.Themes == 0:
+		return "framewright import framework FILE, or framewright theme add PATH \"Name\""
+	case st.Codings == 0 && st.Cells[string(framework.Charted)] == 0:
+		return "code a first passage: framewright find WORD, then framewright code REF THEME --words \"…\""
+	case len(tasks) > 0 && (tasks[0].Evidence > 0 || len(tasks[0].Stale) > 0):
+		return "chart the next cell: framewright chart " + tasks[0].Ref.String()
+	case len(st.Uncoded) > 0:
+		return "read and code " + st.Uncoded[0] + ": framewright read " + st.Uncoded[0]
+	case st.Quotes == 0:
+		return "choose quotations: framewright quote add REF --words \"…\""
+	}
+	return "print the matrices: framewright export matrix -o matrix.xlsx --evidence"
+}

@@ -1,0 +1,151 @@
+package main
+
+import (
+	"fmt"
+
+	"framewright/cmd/framewright/action"
+	"framewright/export"
+
+	"github.com/spf13/cobra"
+)
+
+func init() {
+	commands = append(commands, func(a *app) *cobra.Command {
+		c := &cobra.Command{Use: "export", GroupID: "inout", Short: "Write matrices, quotations, transcripts … to files",
+			Long: `Write to Excel, Word, PDF, HTML, Markdown or CSV: the ending of the file chooses.
+A file that was changed since it was written is never replaced.`,
+			Args: usage(cobra.NoArgs), RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
+		c.AddCommand(exportMatrix(a), exportQuotes(a), exportPassages(a), exportFramework(a), exportTranscripts(a))
+		return c
+	})
+}
+
+// exporting is a command that writes a file: -o, --dry-run, --json, and what
+// is said afterwards.
+func exporting(a *app, c *cobra.Command, run func(s *action.Session, c *cobra.Command, file string, args []string) (*action.Exported, error)) *cobra.Command {
+	var file string
+	var dry, asJSON bool
+	c.RunE = func(c *cobra.Command, args []string) error {
+		if file == "" {
+			return usageError(c, fmt.Errorf("no file was named: -o FILE"))
+		}
+		s, err := a.session()
+		if err != nil {
+			return err
+		}
+		s.DryRun = dry
+		out, err := run(s, c, file, args)
+		if err != nil || asJSON {
+			return orJSON(a, err, out)
+		}
+		verb := "wrote"
+		if dry {
+			verb = "would write"
+		}
+		a.printf("%s %s: %s\n", verb, out.File, out.What)
+		for _, w := range out.Warnings {
+			a.note(a.style(yellow, "note: ") + w)
+		}
+		return nil
+	}
+	c.Flags().StringVarP(&file, "output", "o", "", "the `file` to write: .xlsx .docx .pdf .html .md .csv")
+	return listing(changing(c, &dry), &asJSON)
+}
+
+// audienced adds --for to a command that writes a file.
+func audienced(c *cobra.Command, word *string) *cobra.Command {
+	c.Flags().StringVar(word, "for", "team", "whom it is for: team, reader or archive")
+	return c
+}
+
+func exportMatrix(a *app) *cobra.Command {
+	var o action.MatrixOptions
+	var word string
+	var evidence bool
+	c := &cobra.Command{Use: "matrix [THEME…] -o FILE", Short: "Write framework matrices: a sheet per theme",
+		Long: `Write framework matrices: a sheet per theme, participants as rows with their
+attributes first, sub-themes as columns. Without themes: all. A matrix that
+study.yaml names is named by its id. Never for readers: each row is a person.
+
+--evidence links each cell to the passages behind it on a sheet beside.`,
+		Example: `  framewright export matrix -o matrix.xlsx --evidence
+  framewright export matrix access cost -o access.docx --where area=rural`}
+	c.Flags().BoolVar(&evidence, "evidence", false, "link each cell to its passages")
+	matrixFlags(c, &o)
+	return audienced(exporting(a, c, func(s *action.Session, c *cobra.Command, file string, args []string) (*action.Exported, error) {
+		audience, err := action.ParseAudience(word)
+		if err != nil {
+			return nil, err
+		}
+		return s.ExportMatrix(c.Context(), file, args, o, audience, evidence)
+	}), &word)
+}
+
+func exportQuotes(a *app) *cobra.Command {
+	var o action.QuoteOptions
+	var word string
+	c := &cobra.Command{Use: "quotes -o FILE", Short: "Write the quotation bank by theme and sub-theme", Args: usage(cobra.NoArgs),
+		Long: `Write the quotation bank by theme and sub-theme, each with its attribution. For
+the team with ref, state and note; --for reader with none of these, and only
+what is chosen or used.`,
+		Example: `  framewright export quotes -o quotations.docx
+  framewright export quotes -o annex.docx --for reader`}
+	c.Flags().StringVar(&o.Theme, "theme", "", "only under this theme")
+	c.Flags().StringVar(&o.Participant, "participant", "", "only of this participant (`ID`)")
+	c.Flags().StringVar(&o.State, "state", "", "only candidate, chosen or used")
+	return audienced(exporting(a, c, func(s *action.Session, c *cobra.Command, file string, args []string) (*action.Exported, error) {
+		audience, err := action.ParseAudience(word)
+		if err != nil {
+			return nil, err
+		}
+		return s.ExportQuotes(c.Context(), file, o, audience)
+	}), &word)
+}
+
+func exportPassages(a *app) *cobra.Command {
+	var o action.PassageOptions
+	c := &cobra.Command{Use: "passages [THEME] -o FILE", Short: "Write coded passages by theme", Args: usage(cobra.MaximumNArgs(1)),
+		Example: "  framewright export passages access -o access-passages.docx"}
+	c.Flags().StringVar(&o.Participant, "participant", "", "only this participant (`ID`)")
+	c.Flags().StringArrayVar(&o.Where, "where", nil, "only participants with `ATTRIBUTE=VALUE`; may be repeated")
+	c.Flags().StringVar(&o.By, "by", "", "only this `analyst`'s codings")
+	return exporting(a, c, func(s *action.Session, c *cobra.Command, file string, args []string) (*action.Exported, error) {
+		if len(args) > 0 {
+			o.Theme = args[0]
+		}
+		return s.ExportPassages(c.Context(), file, o)
+	})
+}
+
+func exportFramework(a *app) *cobra.Command {
+	var word string
+	c := &cobra.Command{Use: "framework -o FILE", Short: "Write the framework as a codebook", Args: usage(cobra.NoArgs),
+		Example: "  framewright export framework -o codebook.docx"}
+	return audienced(exporting(a, c, func(s *action.Session, c *cobra.Command, file string, args []string) (*action.Exported, error) {
+		audience, err := action.ParseAudience(word)
+		if err != nil {
+			return nil, err
+		}
+		return s.ExportFramework(c.Context(), file, audience)
+	}), &word)
+}
+
+func exportTranscripts(a *app) *cobra.Command {
+	var coded bool
+	c := &cobra.Command{Use: "transcripts [ID…] -o FILE", Short: "Print transcripts with turn numbers and a wide margin to mark on",
+		Long: `Print transcripts with turn numbers and a wide margin, to read and mark on paper.
+What you mark comes back as a table: framewright import codings.`,
+		Example: "  framewright export transcripts P03 P04 -o reading.docx"}
+	c.Flags().BoolVar(&coded, "coded", false, "name the themes each turn is coded under")
+	return exporting(a, c, func(s *action.Session, c *cobra.Command, file string, args []string) (*action.Exported, error) {
+		return s.ExportTranscripts(c.Context(), file, args, coded)
+	})
+}
+
+// formats lists what export can write, for help.
+func formats() (out []string) {
+	for _, f := range export.Formats() {
+		out = append(out, "."+f.Ext)
+	}
+	return out
+}

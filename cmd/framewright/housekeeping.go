@@ -1,0 +1,269 @@
+package main
+
+import (
+	"fmt"
+	"runtime/debug"
+	"sort"
+	"strings"
+
+	"framewright/cmd/framewright/action"
+
+	"github.com/spf13/cobra"
+)
+
+func init() {
+	commands = append(commands, analystCommand, participantCommand, transcriptCommand, logCommand, undoCommand, versionCommand)
+}
+
+// group makes a command that only holds others.
+func group(use, short string, subs ...*cobra.Command) *cobra.Command {
+	c := &cobra.Command{Use: use, Short: short, GroupID: "keep", Args: usage(cobra.NoArgs),
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
+	c.AddCommand(subs...)
+	return c
+}
+
+func analystCommand(a *app) *cobra.Command {
+	var name string
+	var dry, asJSON bool
+	add := &cobra.Command{Use: "add ID", Short: "Declare an analyst, or name one anew", Args: usage(cobra.ExactArgs(1)),
+		Example: `  framewright analyst add ama --name "Analyst A"`,
+		RunE: func(c *cobra.Command, args []string) error {
+			s, err := a.session()
+			if err != nil {
+				return err
+			}
+			s.DryRun = dry
+			if err := s.AddAnalyst(c.Context(), args[0], name); err != nil {
+				return err
+			}
+			a.printf("analyst %s is declared\n", args[0])
+			a.next("work as %s on this machine: framewright analyst me %s", args[0], args[0])
+			return nil
+		}}
+	add.Flags().StringVar(&name, "name", "", "how the analyst is printed; not a real name unless the team wants it")
+	list := &cobra.Command{Use: "list", Short: "List the analysts", Args: usage(cobra.NoArgs),
+		Long: "List the analysts; * marks who you are here.\n\nJSON keys: id, name, me.",
+		RunE: func(c *cobra.Command, args []string) error {
+			s, err := a.session()
+			if err != nil {
+				return err
+			}
+			found, err := s.Analysts(c.Context())
+			if err != nil || asJSON {
+				return orJSON(a, err, found)
+			}
+			for _, x := range found {
+				mark := " "
+				if x.Me {
+					mark = "*"
+				}
+				a.printf("%s %s  %s\n", mark, pad(x.ID, 10), x.Name)
+			}
+			return nil
+		}}
+	me := &cobra.Command{Use: "me ID", Short: "Choose which analyst you are, in this study on this machine", Args: usage(cobra.ExactArgs(1)),
+		Example: `  framewright analyst me ama`,
+		RunE: func(c *cobra.Command, args []string) error {
+			s, err := a.session()
+			if err != nil {
+				return err
+			}
+			s.DryRun = dry
+			if err := s.Me(c.Context(), args[0]); err != nil {
+				return err
+			}
+			a.printf("you are %s in this study\n", args[0])
+			return nil
+		}}
+	return group("analyst", "Who codes and charts", changing(add, &dry), listing(list, &asJSON), changing(me, &dry))
+}
+
+func orJSON(a *app, err error, v any) error {
+	if err != nil {
+		return err
+	}
+	return a.json(v)
+}
+
+func participantCommand(a *app) *cobra.Command {
+	var asJSON bool
+	list := &cobra.Command{Use: "list", Short: "List the participants with their attributes", Args: usage(cobra.NoArgs),
+		Long: "List the participants with their attributes.\n\nJSON keys: id, kind, part_of, attributes, waves, transcripts.",
+		RunE: func(c *cobra.Command, args []string) error {
+			s, err := a.session()
+			if err != nil {
+				return err
+			}
+			found, attributes, err := s.ParticipantList(c.Context())
+			if err != nil || asJSON {
+				return orJSON(a, err, found)
+			}
+			heads := []string{"id", "kind", "part of"}
+			for _, at := range attributes {
+				heads = append(heads, at.ID)
+			}
+			var rows [][]string
+			for _, p := range found {
+				row := []string{p.ID, p.Kind, p.PartOf}
+				for _, at := range attributes {
+					row = append(row, strings.Join(p.Attributes[at.ID], "; "))
+				}
+				rows = append(rows, append(row, strings.Join(p.Transcripts, ", ")))
+			}
+			a.table(append(heads, "transcripts"), rows)
+			if len(found) == 0 {
+				a.next("framewright import participants FILE.csv")
+			}
+			return nil
+		}}
+	return group("participant", "Whom was spoken to, and their attributes", participantChange(a, "add"), participantChange(a, "set"), listing(list, &asJSON))
+}
+
+func participantChange(a *app, verb string) *cobra.Command {
+	var ch action.ParticipantChange
+	var dry bool
+	c := &cobra.Command{Use: verb + " ID [ATTRIBUTE=VALUE]…", Args: usage(cobra.MinimumNArgs(1)),
+		Short: map[string]string{"add": "Add a participant", "set": "Change a participant's attributes"}[verb],
+		Long: `Attributes are given as name=value; several values are parted by semicolons, an
+empty value clears. With --wave the values hold for that wave only.`,
+		Example: "  framewright participant " + verb + " P03 role=practitioner area=rural",
+		RunE: func(c *cobra.Command, args []string) error {
+			s, err := a.session()
+			if err != nil {
+				return err
+			}
+			s.DryRun = dry
+			if ch.Values, err = attributeArgs(c, args[1:]); err != nil {
+				return err
+			}
+			change := s.SetParticipant
+			if verb == "add" {
+				change = s.AddParticipant
+			}
+			if err := change(c.Context(), args[0], ch); err != nil {
+				return err
+			}
+			a.printf("participant %s: done\n", args[0])
+			return nil
+		}}
+	c.Flags().StringVar(&ch.Kind, "kind", "", "person, group, dyad, household or site")
+	c.Flags().StringVar(&ch.PartOf, "part-of", "", "the group this member belongs to")
+	c.Flags().StringVar(&ch.Wave, "wave", "", "the values hold for this wave only")
+	return changing(c, &dry)
+}
+
+func attributeArgs(c *cobra.Command, args []string) (map[string][]string, error) {
+	out := map[string][]string{}
+	for _, arg := range args {
+		key, value, ok := strings.Cut(arg, "=")
+		if !ok {
+			return nil, usageError(c, fmt.Errorf("%q is not of the form attribute=value", arg))
+		}
+		out[key] = []string{}
+		for _, v := range strings.Split(value, ";") {
+			if v = strings.TrimSpace(v); v != "" {
+				out[key] = append(out[key], v)
+			}
+		}
+	}
+	return out, nil
+}
+
+func transcriptCommand(a *app) *cobra.Command {
+	var asJSON bool
+	list := &cobra.Command{Use: "list", Short: "List the transcripts", Args: usage(cobra.NoArgs),
+		Long: "List the transcripts.\n\nJSON keys: transcript, kind, wave, date, participants, turns, words, sha256.",
+		RunE: func(c *cobra.Command, args []string) error {
+			s, err := a.session()
+			if err != nil {
+				return err
+			}
+			found, err := s.TranscriptList(c.Context())
+			if err != nil || asJSON {
+				return orJSON(a, err, found)
+			}
+			var rows [][]string
+			for _, t := range found {
+				rows = append(rows, []string{t.Transcript, t.Kind, t.Wave, fmt.Sprint(t.Turns), fmt.Sprint(t.Words), strings.Join(t.Participants, ", ")})
+			}
+			a.table([]string{"transcript", "kind", "wave", "turns", "words", "participants"}, rows)
+			if len(found) == 0 {
+				a.next("framewright import transcripts FILES…")
+			}
+			return nil
+		}}
+	return group("transcript", "The interviews' texts", listing(list, &asJSON))
+}
+
+func logCommand(a *app) *cobra.Command {
+	var asJSON bool
+	var limit int
+	c := &cobra.Command{Use: "log", GroupID: "keep", Short: "Who changed what, and when", Args: usage(cobra.NoArgs),
+		Long: "List the changes to the study, the newest first.\n\nJSON keys: time, id, by, what, refs.",
+		RunE: func(c *cobra.Command, args []string) error {
+			s, err := a.session()
+			if err != nil {
+				return err
+			}
+			entries, err := s.Log(c.Context())
+			sort.SliceStable(entries, func(i, j int) bool { return entries[i].Time.After(entries[j].Time) })
+			if limit > 0 && len(entries) > limit {
+				entries = entries[:limit]
+			}
+			if err != nil || asJSON {
+				return orJSON(a, err, entries)
+			}
+			for _, e := range entries {
+				a.printf("%s  %s  %s  %s\n", e.Time.Local().Format("2006-01-02 15:04"), pad(e.By, 8), pad(e.What, 20), clip(strings.Join(e.Refs, " "), 60))
+			}
+			return nil
+		}}
+	c.Flags().IntVar(&limit, "limit", 50, "at most so many; 0 for all")
+	return listing(c, &asJSON)
+}
+
+func undoCommand(a *app) *cobra.Command {
+	var dry bool
+	c := &cobra.Command{Use: "undo", GroupID: "keep", Short: "Take back the last change made on this machine", Args: usage(cobra.NoArgs),
+		Long: `Take back the last change made on this machine; again, the one before it, up to
+the last 100. Where a file has changed since, nothing is taken back and the file
+is named.`,
+		Example: "  framewright undo --dry-run\n  framewright undo",
+		RunE: func(c *cobra.Command, args []string) error {
+			s, err := a.session()
+			if err != nil {
+				return err
+			}
+			s.DryRun = dry
+			u, err := s.Undo(c.Context())
+			if err != nil {
+				return err
+			}
+			verb := "took back"
+			if dry {
+				verb = "would take back"
+			}
+			a.printf("%s %q by %s %s\n", verb, u.What, u.By, clip(strings.Join(u.Refs, " "), 60))
+			for _, f := range u.Files {
+				a.printf("    %s\n", f)
+			}
+			return nil
+		}}
+	return changing(c, &dry)
+}
+
+// version is set by release builds: -ldflags "-X main.version=1.2.3".
+var version = ""
+
+func versionCommand(a *app) *cobra.Command {
+	return &cobra.Command{Use: "version", GroupID: "keep", Short: "Print the program's version", Args: usage(cobra.NoArgs),
+		RunE: func(c *cobra.Command, args []string) error {
+			v := version
+			if info, ok := debug.ReadBuildInfo(); ok && v == "" {
+				v = info.Main.Version
+			}
+			a.printf("framewright %s (study format 1)\n", orNone(v))
+			return nil
+		}}
+}

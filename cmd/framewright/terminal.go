@@ -1,0 +1,180 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/term"
+)
+
+// terminal is where a command reads and prints. Results go to out, everything
+// else to err. Colour and progress appear on a terminal only, and not where
+// NO_COLOR is set.
+type terminal struct {
+	in     io.Reader
+	out    io.Writer
+	err    io.Writer
+	inTTY  bool
+	outTTY bool
+	errTTY bool
+	color  bool
+	width  int // of out, in columns
+}
+
+func newTerminal() *terminal {
+	t := &terminal{in: os.Stdin, out: os.Stdout, err: os.Stderr, width: 100,
+		inTTY: term.IsTerminal(int(os.Stdin.Fd())), outTTY: term.IsTerminal(int(os.Stdout.Fd())), errTTY: term.IsTerminal(int(os.Stderr.Fd()))}
+	t.color = t.outTTY && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
+	if w, _, err := term.GetSize(int(os.Stdout.Fd())); err == nil && w > 20 {
+		t.width = w
+	}
+	return t
+}
+
+// The terminal's styles.
+const (
+	bold   = "1"
+	dim    = "2"
+	italic = "3"
+	red    = "31"
+	green  = "32"
+	yellow = "33"
+	cyan   = "36"
+)
+
+// style colours text where there is colour.
+func (t *terminal) style(code, s string) string {
+	if !t.color || s == "" {
+		return s
+	}
+	return "\x1b[" + code + "m" + s + "\x1b[0m"
+}
+
+func (t *terminal) printf(format string, args ...any) { fmt.Fprintf(t.out, format, args...) }
+
+// note prints a line beside the result.
+func (a *app) note(line string) {
+	if !a.quiet {
+		fmt.Fprintln(a.err, line)
+	}
+}
+
+// next names a clear next step.
+func (a *app) next(format string, args ...any) {
+	a.note(a.style(cyan, "next: ") + fmt.Sprintf(format, args...))
+}
+
+// progress shows how far long work has come, on one line that is wiped.
+func (a *app) progress(what string, done, total int) {
+	if total < 20 {
+		if total == 0 {
+			fmt.Fprint(a.err, "\r\x1b[K")
+		}
+		return
+	}
+	fmt.Fprintf(a.err, "\r\x1b[K%s %d of %d", what, done, total)
+}
+
+// json prints a value for other programs.
+func (t *terminal) json(v any) error {
+	enc := json.NewEncoder(t.out)
+	enc.SetEscapeHTML(false)
+	enc.SetIndent("", "  ")
+	return enc.Encode(v)
+}
+
+// table prints rows in columns; the last column is wrapped to the width.
+func (t *terminal) table(heads []string, rows [][]string) {
+	widths := make([]int, len(heads))
+	for _, row := range append([][]string{heads}, rows...) {
+		for i, cell := range row {
+			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
+		}
+	}
+	last := len(heads) - 1
+	used := 0
+	for i := range last {
+		widths[i] = min(widths[i], 40)
+		used += widths[i] + 2
+	}
+	line := func(row []string, style string) {
+		var b strings.Builder
+		for i := range last {
+			b.WriteString(pad(clip(row[i], widths[i]), widths[i]) + "  ")
+		}
+		for n, part := range wrap(row[last], max(20, t.width-used)) {
+			lead := b.String()
+			if n > 0 {
+				lead = strings.Repeat(" ", used)
+			}
+			fmt.Fprintln(t.out, t.style(style, strings.TrimRight(lead+part, " ")))
+		}
+	}
+	line(heads, bold)
+	for _, row := range rows {
+		line(row, "")
+	}
+}
+
+func clip(s string, n int) string {
+	if utf8.RuneCountInString(s) <= n {
+		return s
+	}
+	return string([]rune(s)[:n-1]) + "…"
+}
+
+func pad(s string, n int) string {
+	return s + strings.Repeat(" ", max(0, n-utf8.RuneCountInString(s)))
+}
+
+// wrap breaks text into lines of at most width columns, at blanks where it
+// can.
+func wrap(s string, width int) []string {
+	var out []string
+	for _, para := range strings.Split(s, "\n") {
+		line := ""
+		for _, word := range strings.Fields(para) {
+			for utf8.RuneCountInString(word) > width {
+				if line != "" {
+					out, line = append(out, line), ""
+				}
+				r := []rune(word)
+				out, word = append(out, string(r[:width])), string(r[width:])
+			}
+			switch {
+			case line == "":
+				line = word
+			case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) <= width:
+				line += " " + word
+			default:
+				out, line = append(out, line), word
+			}
+		}
+		out = append(out, line)
+	}
+	return out
+}
+
+// confirm asks a yes-or-no question; without a terminal there is nobody to
+// ask.
+func (a *app) confirm(question string) bool {
+	fmt.Fprintf(a.err, "%s [y/N] ", question)
+	var answer string
+	fmt.Fscanln(a.in, &answer)
+	return strings.HasPrefix(strings.ToLower(answer), "y")
+}
+
+// counted prints "1 file" and "2 files".
+func counted(n int, one string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	if strings.HasSuffix(one, "y") {
+		return fmt.Sprintf("%d %sies", n, strings.TrimSuffix(one, "y"))
+	}
+	return fmt.Sprintf("%d %ss", n, one)
+}
