@@ -59,7 +59,7 @@ func chartCommand(a *app) *cobra.Command {
 			}
 			a.printf("%s %s: %s\n", a.style(green, "charted"), info.Cell, info.State)
 			a.showFindings(info)
-			a.next("framewright status names the next cell; framewright matrix %s shows the theme", framework.Top(info.Theme))
+			a.next("framewright status names the next cell; framewright matrix %s shows the theme", orWord(framework.Top(info.Theme), "THEME"))
 			return nil
 		}}
 	c.Flags().StringVar(&rq.State, "state", "", `why there is no summary: "not asked", "nothing said", "not applicable"`)
@@ -73,13 +73,18 @@ func chartCommand(a *app) *cobra.Command {
 func (a *app) summary(c *cobra.Command, s *action.Session, rq *action.ChartRequest, args []string, asJSON bool) (write bool, err error) {
 	if len(args) == 1 && args[0] == "-" {
 		text, err := io.ReadAll(a.in)
-		rq.Summary = string(text)
-		return true, err
+		if err != nil {
+			return false, err
+		}
+		args = []string{string(text)}
 	}
 	if len(args) == 1 {
 		rq.Summary = args[0]
 		if strings.TrimSpace(rq.Summary) == "" && rq.State == "" {
 			return false, usageError(c, fmt.Errorf("the text is empty; --clear empties a cell"))
+		}
+		if strings.TrimSpace(rq.Summary) != "" && (rq.State != "" || rq.Clear) {
+			return false, usageError(c, fmt.Errorf("a cell holds a summary, or a state that says why there is none: not both"))
 		}
 		return true, nil
 	}

@@ -80,12 +80,18 @@ func (a *app) codeFromFind(c *cobra.Command, s *action.Session, query string, ar
 		if err != nil {
 			return err
 		}
-		a.showCodings(would, true)
+		if len(would) == 0 || asJSON {
+			if err := a.shownCodings(would, asJSON); err != nil || len(would) == 0 {
+				return err
+			}
+		} else {
+			a.showCodings(would, true)
+		}
 		if !a.inTTY {
 			return &framework.Error{Kind: framework.Usage, Name: "needs-yes", What: "nothing was coded: there is nobody to ask here",
 				Hint: "add --yes to code these turns"}
 		}
-		if len(would) == 0 || !a.confirm(fmt.Sprintf("code these %s under %s?", counted(len(would), "turn"), args[0])) {
+		if !a.confirm(fmt.Sprintf("code these %s under %s?", counted(len(would), "turn"), args[0])) {
 			return nil
 		}
 		s.DryRun = false
@@ -95,6 +101,15 @@ func (a *app) codeFromFind(c *cobra.Command, s *action.Session, query string, ar
 		return orJSON(a, err, done)
 	}
 	a.showCodings(done, dry)
+	return nil
+}
+
+// shownCodings prints codings for people or programs.
+func (a *app) shownCodings(list []action.CodingInfo, asJSON bool) error {
+	if asJSON {
+		return a.json(list)
+	}
+	a.showCodings(list, a.dry)
 	return nil
 }
 

@@ -73,6 +73,9 @@ func themeDefine(a *app) *cobra.Command {
 	c := &cobra.Command{Use: "define PATH [DEFINITION]", Short: "Say what belongs to a theme, and what does not", Args: usage(cobra.RangeArgs(1, 2)),
 		Example: "  framewright theme define access/transport \"Any means of, or obstacle to, travelling\" --exclude \"Fares, which go under cost\"",
 		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) < 2 && !c.Flags().Changed("include") && !c.Flags().Changed("exclude") {
+				return usageError(c, fmt.Errorf("nothing was said of %s: give a definition, --include or --exclude", args[0]))
+			}
 			return a.themeChange(c, dry, func(s *action.Session) (framework.Node, error) {
 				var text action.ThemeText
 				if len(args) > 1 {

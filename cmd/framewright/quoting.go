@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 
 	"framewright/cmd/framewright/action"
@@ -112,6 +113,9 @@ func quoteEdit(a *app) *cobra.Command {
 			}
 			s.DryRun = dry
 			ch := action.QuoteChange{Themes: themes}
+			if f := c.Flags(); !f.Changed("text") && !f.Changed("note") && !f.Changed("state") && len(themes) == 0 {
+				return usageError(c, fmt.Errorf("nothing is to be changed: give --text, --note, --state or --theme"))
+			}
 			for name, to := range map[string]struct {
 				field **string
 				value *string

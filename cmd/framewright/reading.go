@@ -106,7 +106,7 @@ func findCommand(a *app) *cobra.Command {
 			if err != nil || asJSON {
 				return orJSON(a, err, found(report))
 			}
-			a.showFound(report, strings.Join(args, " "))
+			a.showFound(report, strings.Join(args, " "), o)
 			return nil
 		}}
 	findFlags(c, &o)
@@ -129,7 +129,7 @@ func findFlags(c *cobra.Command, o *action.FindOptions) {
 	c.Flags().StringVar(&o.Speaker, "speaker", "participant", "participant, interviewer or all")
 }
 
-func (a *app) showFound(r *action.FindReport, query string) {
+func (a *app) showFound(r *action.FindReport, query string, o action.FindOptions) {
 	width := 0
 	for _, w := range r.Words {
 		width = max(width, len(w.Ref))
@@ -146,7 +146,8 @@ func (a *app) showFound(r *action.FindReport, query string) {
 		if !a.color {
 			match = "»" + w.Match + "«"
 		}
-		a.printf("%s  %s %s%s\n", a.style(dim, pad(w.Ref, width)), before, match, gap(after))
+		line := strings.ReplaceAll(before+match+after, "\n", " / ")
+		a.printf("%s  %s\n", a.style(dim, pad(w.Ref, width)), line)
 	}
 	line := fmt.Sprintf("%s in %s", counted(len(r.Words), "place"), counted(r.Turns, "turn"))
 	if r.Total > r.Turns {
@@ -156,17 +157,38 @@ func (a *app) showFound(r *action.FindReport, query string) {
 		line += fmt.Sprintf("; %s of interviewers left out (--speaker all shows them)", counted(r.Interviewers, "turn"))
 	}
 	a.note(line)
+	if strings.Contains(query, " ") && !strings.ContainsAny(query, `"()+-*~?`) {
+		a.note(fmt.Sprintf("these words stand anywhere in a turn; for the exact phrase: framewright find '\"%s\"'", query))
+	}
 	if len(r.Words) > 0 {
-		a.next("code them all: framewright code --from-find '%s' THEME", query)
+		a.next("code them all: framewright code --from-find %s%s THEME", shellWord(query), narrowed(o))
 	} else {
-		a.next("a part of the word with * finds more: framewright find '%s*'; see framewright find --help", strings.Fields(query + " ")[0])
+		a.next("a part of the word with * finds more: framewright find '%s*'; see framewright find --help", strings.Trim(strings.Fields(query + " ")[0], `"'*~`))
 	}
 }
 
-// gap puts a blank before words, and none before punctuation.
-func gap(after string) string {
-	if after == "" || strings.ContainsRune(".,;:!?)”’'-", []rune(after)[0]) {
-		return after
+// narrowed repeats the options of a search, so that the next command means the
+// same turns.
+func narrowed(o action.FindOptions) string {
+	out := ""
+	for _, opt := range []struct{ flag, value string }{{"theme", o.Theme}, {"participant", o.Participant}} {
+		if opt.value != "" {
+			out += " --" + opt.flag + " " + shellWord(opt.value)
+		}
 	}
-	return " " + after
+	for _, w := range o.Where {
+		out += " --where " + shellWord(w)
+	}
+	if o.Speaker != "participant" {
+		out += " --speaker " + o.Speaker
+	}
+	return out
+}
+
+// shellWord quotes a word for a shell where it needs it.
+func shellWord(s string) string {
+	if s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=/,.") == "" {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }

@@ -19,6 +19,7 @@ type app struct {
 	as      string
 	quiet   bool
 	noColor bool
+	dry     bool // the command works out a change and makes none
 }
 
 // exitCodes is the one table from kinds of errors to exit codes.
@@ -102,7 +103,15 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().StringVar(&a.as, "as", "", "work as this `analyst`")
 	root.PersistentFlags().BoolVar(&a.quiet, "quiet", false, "print results and errors only")
 	root.PersistentFlags().BoolVar(&a.noColor, "no-color", false, "no colour, even on a terminal")
-	root.PersistentPreRun = func(*cobra.Command, []string) { a.color = a.color && !a.noColor }
+	root.PersistentPreRun = func(c *cobra.Command, _ []string) {
+		a.color = a.color && !a.noColor
+		a.dry, _ = c.Flags().GetBool("dry-run")
+	}
+	root.PersistentPostRun = func(*cobra.Command, []string) {
+		if a.dry {
+			a.note("dry run: nothing was changed")
+		}
+	}
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usageError(c, err) })
 	root.AddGroup(
 		&cobra.Group{ID: "method", Title: "The method:"},

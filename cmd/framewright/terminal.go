@@ -63,8 +63,11 @@ func (a *app) note(line string) {
 	}
 }
 
-// next names a clear next step.
+// next names a clear next step; after a dry run there is none.
 func (a *app) next(format string, args ...any) {
+	if a.dry {
+		return
+	}
 	a.note(a.style(cyan, "next: ") + fmt.Sprintf(format, args...))
 }
 

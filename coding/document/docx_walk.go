@@ -23,7 +23,9 @@ type docxMarks struct{ bold, italic, hidden bool }
 // paragraphs, so that several can be open.
 type docxPara struct {
 	p     Paragraph
-	boxed bool // in a text box
+	run   strings.Builder // the run being gathered
+	marks docxMarks       // its marks
+	boxed bool            // in a text box
 	side  [2]strings.Builder
 	last  int // the stream that got text last
 }
@@ -176,8 +178,10 @@ func (w *docxWalk) chars(data []byte) {
 	if w.texts == 0 || w.skipped > 0 || len(data) == 0 {
 		return
 	}
-	w.text(strings.NewReplacer("\n", " ", "\r", " ", "\t", " ").Replace(string(data)))
+	w.text(blanks.Replace(string(data)))
 }
+
+var blanks = strings.NewReplacer("\n", " ", "\r", " ", "\t", " ")
 
 // text adds text to the stream of the open paragraph that it belongs to.
 func (w *docxWalk) text(s string) {
@@ -205,11 +209,19 @@ func (w *docxWalk) text(s string) {
 }
 
 func (p *docxPara) add(s string, m docxMarks) {
-	if n := len(p.p.Runs); n > 0 && p.p.Runs[n-1].Bold == m.bold && p.p.Runs[n-1].Italic == m.italic {
-		p.p.Runs[n-1].Text += s
-		return
+	if m.bold != p.marks.bold || m.italic != p.marks.italic {
+		p.cut()
 	}
-	p.p.Runs = append(p.p.Runs, Run{Text: s, Bold: m.bold, Italic: m.italic})
+	p.marks = m
+	p.run.WriteString(s)
+}
+
+// cut ends the run that is being gathered.
+func (p *docxPara) cut() {
+	if p.run.Len() > 0 {
+		p.p.Runs = append(p.p.Runs, Run{Text: p.run.String(), Bold: p.marks.bold, Italic: p.marks.italic})
+		p.run.Reset()
+	}
 }
 
 func (w *docxWalk) end(name string) error {
@@ -242,6 +254,7 @@ func (w *docxWalk) end(name string) error {
 
 // finish places a paragraph where it belongs.
 func (w *docxWalk) finish(p *docxPara) {
+	p.cut()
 	where := fmt.Sprint("paragraph ", p.p.Line)
 	w.aside(Deleted, p.side[deletedStream].String(), where)
 	w.aside(Hidden, p.side[hiddenStream].String(), where)

@@ -71,7 +71,7 @@ func (r *vttReader) block(lines []string, no int) {
 	switch {
 	case word == "WEBVTT" && r.blocks == 1:
 		// A cue that follows the signature without the blank line is still one.
-		if i := firstTiming(lines); i > 0 {
+		if firstTiming(lines[1:]) >= 0 {
 			r.aside(FileHead, rest, no)
 			r.cues(lines[1:], no+1)
 			return
@@ -143,11 +143,8 @@ func (r *vttReader) orphan(lines []string, no int) {
 		return
 	}
 	for _, v := range voices(strings.Join(lines, "\n")) {
-		p := Paragraph{Runs: []Run{{Text: v.text}}, Line: no}
-		if v.tagged {
-			p.Cue = &Cue{Voice: v.name, HasVoice: true}
-		}
-		r.doc.Paragraphs = append(r.doc.Paragraphs, p)
+		r.doc.Paragraphs = append(r.doc.Paragraphs, Paragraph{Runs: []Run{{Text: v.text}}, Line: no,
+			Cue: &Cue{Voice: v.name, HasVoice: v.tagged}})
 	}
 }
 

@@ -20,45 +20,50 @@ type voiced struct {
 func voices(text string) []voiced {
 	var out []voiced
 	cur := voiced{}
+	var said strings.Builder
 	keep := func() {
-		cur.text = strings.TrimSpace(html.UnescapeString(cur.text))
+		cur.text = strings.TrimSpace(html.UnescapeString(said.String()))
+		said.Reset()
 		if cur.tagged || cur.text != "" {
 			out = append(out, cur)
 		}
 	}
-	for text != "" {
+	for {
 		open := strings.IndexByte(text, '<')
 		if open < 0 {
-			cur.text += text
 			break
 		}
-		cur.text += text[:open]
-		name, rest, end := cueTag(text[open:])
+		said.WriteString(text[:open])
+		text = text[open:]
+		name, rest, length := cueTag(text)
 		switch {
-		case end == 0:
-			cur.text += "<"
-			text = text[open+1:]
-			continue
+		case length == 0:
+			said.WriteByte('<')
+			length = 1
 		case name == "v":
 			keep()
 			cur = voiced{name: voiceName(rest), tagged: true}
 		case name == "/v":
 			// What follows a closed voice is still that cue's voice in every
 			// file seen; a tag that opens says otherwise.
-			cur.text += " "
+			said.WriteByte(' ')
 		}
-		text = text[open+end:]
+		text = text[length:]
 	}
+	said.WriteString(text)
 	keep()
 	return out
 }
 
 var knownTags = []string{"v", "c", "i", "b", "u", "ruby", "rt", "lang", "font"}
 
+// longestTag bounds the search for a tag's end.
+const longestTag = 1000
+
 // cueTag reads the tag that s starts with: its name ("/v" when it closes),
 // what follows the name, and its length; length 0 where s starts no tag.
 func cueTag(s string) (name, rest string, length int) {
-	end := strings.IndexByte(s, '>')
+	end := strings.IndexByte(s[:min(len(s), longestTag)], '>')
 	if end < 0 {
 		return "", "", 0
 	}
@@ -119,7 +124,7 @@ func countBlock(block string, top bool) int {
 	if len(fields) > 0 {
 		w, timed := fields[0], strings.Contains(block, "-->")
 		style := (w == "STYLE" || w == "REGION") && len(fields) == 1 && !timed
-		plain = w == "NOTE" || style || w == "WEBVTT" && top && !timed
+		plain = w == "NOTE" || style || w == "WEBVTT" && top && !strings.Contains(strings.Join(lines[1:], ""), "-->")
 		if plain {
 			return countRuns(block) - 1
 		}
@@ -127,11 +132,16 @@ func countBlock(block string, top bool) int {
 			return countRuns(lines[0]) - 1 + countBlock(strings.Join(lines[1:], ""), false)
 		}
 	}
-	n, spoken := 0, ""
+	n, spoken, timed := 0, "", false
 	for _, line := range lines {
 		if strings.Contains(line, "-->") {
-			n += countRuns(strings.ReplaceAll(line, "-->", " ")) + countSpoken(spoken)
-			spoken = ""
+			n += countRuns(strings.ReplaceAll(line, "-->", " "))
+			if timed {
+				n += countSpoken(spoken)
+			} else {
+				n += countRuns(spoken) // an identifier has no tags
+			}
+			spoken, timed = "", true
 			continue
 		}
 		spoken += line
@@ -142,6 +152,9 @@ func countBlock(block string, top bool) int {
 func countSpoken(s string) int {
 	bare := countedTag.ReplaceAllStringFunc(s, func(tag string) string {
 		m := countedTag.FindStringSubmatch(tag)
+		if len(tag) > longestTag {
+			return tag
+		}
 		switch m[1] {
 		case "v":
 			return " " + m[2] + " "

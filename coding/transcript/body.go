@@ -16,7 +16,6 @@ type piece struct {
 	start, end string
 	text       string
 	where      string
-	remark     bool   // a note that the file marks as one
 	name       string // the label of what is no person, while nothing is said
 	nameWords  int
 }
@@ -37,6 +36,8 @@ type assembly struct {
 	d        *detection
 	out      []piece
 	cur      *piece
+	said     strings.Builder // the text of cur
+	voiced   bool            // the file has voice tags
 	began    bool
 	plain    bool // no labels in the file: every paragraph is a turn
 	text     bool // nobody speaks: a bracket is no remark on the talk
@@ -52,7 +53,7 @@ type assembly struct {
 }
 
 func assemble(d *detection, text bool) *assembly {
-	a := &assembly{d: d, plain: !d.labelled(), text: text}
+	a := &assembly{d: d, plain: !d.labelled(), text: text, voiced: d.others(voiceForm)}
 	a.began = a.plain
 	for i := range d.lines {
 		a.line(&d.lines[i], d.marks[i])
@@ -70,7 +71,7 @@ func (a *assembly) line(l *line, m *mark) {
 	}
 	switch {
 	case l.para.Kind == document.Remark:
-		a.note(l, true)
+		a.note(l)
 	case m != nil:
 		a.labelled(l, m)
 	case l.text == "":
@@ -79,7 +80,7 @@ func (a *assembly) line(l *line, m *mark) {
 	case trailerRe.MatchString(l.text):
 		a.setAside("trailer", l)
 	case endMark.MatchString(l.text) || bracketOnly(l.text) && !a.text:
-		a.note(l, false)
+		a.note(l)
 	case !a.began:
 		a.setAside(frontMatter, l)
 	default:
@@ -106,9 +107,8 @@ func (a *assembly) heading(l *line) {
 	a.out = append(a.out, piece{kind: headingPiece, text: oneLine(l.text), where: l.where()})
 }
 
-// note keeps a remark between turns. One line of a remark block each; a time
-// alone on its line is no remark.
-func (a *assembly) note(l *line, marked bool) {
+// note keeps a remark between turns; a time alone on its line is no remark.
+func (a *assembly) note(l *line) {
 	if m, ok := timeOnly(l); ok && restFrom(&m) == len(l.text) {
 		a.times += count(l.text)
 		a.close()
@@ -120,11 +120,7 @@ func (a *assembly) note(l *line, marked bool) {
 		return
 	}
 	a.close()
-	if marked && !l.first && len(a.out) > 0 && a.out[len(a.out)-1].kind == notePiece {
-		a.out[len(a.out)-1].text += " " + oneLine(l.text)
-		return
-	}
-	a.out = append(a.out, piece{kind: notePiece, text: oneLine(l.text), where: l.where(), remark: marked})
+	a.out = append(a.out, piece{kind: notePiece, text: oneLine(l.text), where: l.where()})
 }
 
 // labelled starts a turn, or goes on with one whose speaker is named again.
@@ -137,7 +133,7 @@ func (a *assembly) labelled(l *line, m *mark) {
 	if a.cur == nil || a.cur.key != key {
 		a.open(key, start, l.where())
 	}
-	if noPersonRe.MatchString(m.label) && a.cur.text == "" && len(m.spans) > 0 {
+	if noPersonRe.MatchString(m.label) && a.said.Len() == 0 && len(m.spans) > 0 {
 		a.cur.name, a.cur.nameWords = oneLine(l.text[m.spans[0].from:m.spans[0].to]), a.labels-before
 	}
 	a.add(rest, end, a.joint(l))
@@ -171,6 +167,8 @@ func (a *assembly) close() {
 	if c == nil {
 		return
 	}
+	c.text = a.said.String()
+	a.said.Reset()
 	if c.text == "" && c.name == "" {
 		a.empty++
 		return
@@ -200,7 +198,7 @@ func (a *assembly) speech(l *line) {
 		}
 	case a.plain && (timed || l.first && !(l.after && a.lastLong)):
 		a.open(nobody, start, l.where())
-	case c != nil && l.first && a.cur.key != nobody && a.d.others(voiceForm):
+	case c != nil && l.first && a.cur.key != nobody && a.voiced:
 		a.open(nobody, start, l.where())
 	}
 	a.add(rest, end, a.joint(l))
@@ -220,8 +218,8 @@ func (a *assembly) resume() string {
 // seconds, the end of a sentence once some 40 words have gathered, or 150
 // words whatever they are.
 func (a *assembly) pauses(start string) bool {
-	n := count(a.cur.text)
-	last, _ := utf8.DecodeLastRuneInString(a.cur.text)
+	n := count(a.said.String())
+	last, _ := utf8.DecodeLastRuneInString(a.said.String())
 	switch {
 	case n == 0:
 		return false
@@ -249,10 +247,10 @@ func (a *assembly) add(text, end, joint string) {
 	if text == "" {
 		return
 	}
-	if a.cur.text != "" {
-		a.cur.text += joint
+	if a.said.Len() > 0 {
+		a.said.WriteString(joint)
 	}
-	a.cur.text += text
+	a.said.WriteString(text)
 }
 
 // spend accounts for the labels and times of a line and gives what is left,

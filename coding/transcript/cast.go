@@ -29,14 +29,15 @@ type member struct {
 
 // cast decides who is who.
 type cast struct {
-	opts  Options
-	order []*member
-	of    map[string]*member
-	plain bool // nobody is named
-	text  bool // nobody speaks
-	group bool
-	front []string // the lines above the first label
-	names []string // words of the speakers' names, folded
+	opts     Options
+	order    []*member
+	of       map[string]*member
+	plain    bool // nobody is named
+	text     bool // nobody speaks
+	group    bool
+	front    []string        // the lines above the first label
+	names    map[string]bool // words of the speakers' names in lower case
+	unspaced []string        // their names in scripts without spaces
 }
 
 func newCast(d *detection, a *assembly, opts Options) *cast {
@@ -71,7 +72,7 @@ func newCast(d *detection, a *assembly, opts Options) *cast {
 	if m := c.of[nobody]; m != nil && c.plain {
 		m.shared = true
 	}
-	c.names = c.nameWords(d)
+	c.learnNames(d)
 	return c
 }
 

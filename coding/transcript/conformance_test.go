@@ -143,7 +143,7 @@ func checkBuild(t *testing.T, name string, data []byte, opts Options) {
 	}
 	checkShape(t, name, r)
 	if got := r.Accounted.Sum(); got != doc.Words() {
-		t.Errorf("%s: %d words came in, %d out: %+v\n%q", name, doc.Words(), got, r.Accounted, data)
+		t.Errorf("%s: %d words came in, %d out: %+v\n%.300q", name, doc.Words(), got, r.Accounted, data)
 	}
 }
 
@@ -155,4 +155,28 @@ func FuzzBuild(f *testing.F) {
 	f.Fuzz(func(t *testing.T, name string, data []byte, group bool) {
 		checkBuild(t, name, data, Options{Participant: "P07", Group: group})
 	})
+}
+
+// Files made to be slow are read in time that grows with their length: were
+// it to grow with the square, this test would take hours.
+func TestHostileShapes(t *testing.T) {
+	const n = 1 << 20
+	labels := &strings.Builder{}
+	for i := range 30000 {
+		labels.WriteString("Name" + strings.Repeat("x", i%7) + string(rune('A'+i%26)) + string(rune('0'+i/26%10)) + strings.Repeat("q", i/260%40) + ": yes\n")
+	}
+	for name, data := range map[string]string{
+		"angles.vtt":  "WEBVTT\n\n00:01.000 --> 00:02.000\n" + strings.Repeat("<", n),
+		"tags.vtt":    "WEBVTT\n\n00:01.000 --> 00:02.000\n" + strings.Repeat("<b ", n/3),
+		"notes.vtt":   "WEBVTT\n\nNOTE\n" + strings.Repeat("a\n", n/2) + "\n00:01.000 --> 00:02.000\nhi\n",
+		"stars.md":    strings.Repeat("*a", n/2),
+		"marks.md":    strings.Repeat("**", n/2) + "a",
+		"lines.txt":   "I: so\n" + strings.Repeat("a\n", n/2),
+		"oneline.txt": strings.Repeat("word ", n/5),
+		"colons.txt":  strings.Repeat("a: ", n/3),
+		"labels.txt":  labels.String(),
+		"times.txt":   "I: so " + strings.Repeat("#00:00:01-0#", n/12),
+	} {
+		checkBuild(t, name, []byte(data), Options{Participant: "P07"})
+	}
 }

@@ -38,7 +38,7 @@ var (
 		`interviewé|interviewée|interviewe|interviewee|enquêté|enquêtée|enquete|enquetee|répondant|répondante|participante|` +
 		`befragter|befragte|b|entrevistado|entrevistada|respondente|participante|intervistato|intervistata|ip|` +
 		`a|answer|antwort|答|受訪者|受访者)\d{0,3}$`)
-	memberForm  = regexp.MustCompile(`^(p|f|w|h|participant|member|speaker|voice|locuteur|sprecher|spk|femme|homme|woman|man|female|male)_?\d{1,3}$`)
+	memberForm  = regexp.MustCompile(`^(p|f|m|w|h|participant|member|speaker|voice|locuteur|sprecher|spk|femme|homme|woman|man|female|male)_?\d{1,3}$`)
 	unsureForm  = regexp.MustCompile(`^(unknown|unidentified|unbekannt|inconnu|inconnue|unknownspeaker|unidentifiedspeaker|speaker|voice|someone|\?+|x|xx|xxx|uu|us)\d{0,2}$|\?$`)
 	togetherRe  = regexp.MustCompile(`^(all|everyone|everybody|several|multiple|multiplespeakers|group|both|tous|toutes|ensemble|alle|todos|many|chorus)$|/|\+|&`)
 	noPersonRe  = regexp.MustCompile(`(?i)^\W*(interruption|break|coupure|pause|intermission|recess|unterbrechung|interrupción|agenda|music|advert|recording|enregistrement|סדר היום)\b`)

@@ -42,6 +42,9 @@ type detection struct {
 	captions bool
 	texts    int     // lines that hold body text
 	cover    float64 // the share of lines that start with a likely label
+
+	taken        [boldForm + 1]int // of the accepted labels, by form
+	names, codes int               // how often accepted ones that are names and that are none stand
 }
 
 func detect(lines []line, named map[string]bool) *detection {
@@ -124,15 +127,15 @@ func (d *detection) decide() {
 	established := len(d.lines)
 	for _, e := range d.order {
 		if e.certain() {
-			e.accepted = true
+			d.take(e)
 			if e.total > 1 {
 				established = min(established, e.first)
 			}
 		}
 	}
 	for _, e := range d.order {
-		if !e.accepted {
-			e.accepted = d.accept(e, established)
+		if !e.accepted && d.accept(e, established) {
+			d.take(e)
 		}
 	}
 	for _, e := range d.order {
@@ -198,9 +201,10 @@ func (d *detection) acceptColon(e *evidence, established int) bool {
 	case isCode(name):
 		return !before || e.total > 1
 	case d.captions && d.cover >= 0.6 && !strings.Contains(name, ","):
-		return len(strings.Fields(name)) == 1 || isNamey(name)
+		bare, _, _ := strings.Cut(name, "(")
+		return len(strings.Fields(bare)) == 1 || isNamey(name)
 	case isNamey(name) && e.total == 1:
-		return d.cover >= 0.6 && !before && len(strings.Fields(name)) <= 4 && !strings.Contains(name, ",")
+		return d.cover >= 0.6 && d.byName() && !before && len(strings.Fields(name)) <= 4 && !strings.Contains(name, ",")
 	case isNamey(name):
 		return e.total > 2 || d.cover >= 0.3
 	}
@@ -208,18 +212,28 @@ func (d *detection) acceptColon(e *evidence, established int) bool {
 	return e.total > 2 && (bare == "" || strings.Contains(name, "(")) && float64(e.total) >= 0.02*float64(d.texts)
 }
 
-// others tells whether a form is established in the file by accepted labels.
-func (d *detection) others(f form) bool {
-	return slices.ContainsFunc(d.order, func(e *evidence) bool { return e.accepted && e.forms[f] > 0 })
+// take accepts a label.
+func (d *detection) take(e *evidence) {
+	e.accepted = true
+	for f, n := range e.forms {
+		d.taken[f] += n
+	}
+	if e.known || isCode(e.original()) {
+		d.codes += e.total
+	} else {
+		d.names += e.total
+	}
 }
 
-// holds tells whether a candidate stands after the labels are decided. A weak
-// form of an accepted label is one; a single blank before a time is a label
-// only where the label is known from elsewhere or recurs.
-func (d *detection) holds(m *mark) bool {
-	e := d.found[Fold(m.label)]
-	return e.accepted
-}
+// byName tells whether speakers go by names rather than by codes here, as far
+// as the labels accepted so far show it.
+func (d *detection) byName() bool { return d.names >= d.codes }
+
+// others tells whether a form is established in the file by accepted labels.
+func (d *detection) others(f form) bool { return d.taken[f] > 0 }
+
+// holds tells whether a candidate stands after the labels are decided.
+func (d *detection) holds(m *mark) bool { return d.found[Fold(m.label)].accepted }
 
 // labelled tells whether anybody is named in the file.
 func (d *detection) labelled() bool {

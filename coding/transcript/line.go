@@ -99,8 +99,11 @@ func byTime(paras []*document.Paragraph) ([]*document.Paragraph, int) {
 }
 
 // cutLines cuts a paragraph at its line breaks. A cue without text keeps one
-// empty line, for its times.
+// empty line, for its times; a remark is one line.
 func cutLines(p *document.Paragraph) []line {
+	if p.Kind == document.Remark {
+		return []line{{text: oneLine(p.Text()), para: p, first: true}}
+	}
 	var out []line
 	bold, inBold := 0, true
 	var b strings.Builder

@@ -2,6 +2,7 @@ package transcript
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 )
@@ -9,25 +10,24 @@ import (
 // namingRe finds remarks that give somebody's name away by saying so.
 var namingRe = regexp.MustCompile(`(?i)\b((real|true|actual|full) name|vrai nom|nom réel|richtiger name|echter name)\b`)
 
-// nameWords collects the words of all labels that may be people's names, and
+// learnNames collects the words of all labels that may be people's names, and
 // whole names in scripts without spaces.
-func (c *cast) nameWords(d *detection) []string {
-	var out []string
-	seen := map[string]bool{}
+func (c *cast) learnNames(d *detection) {
+	c.names = map[string]bool{}
 	for _, e := range d.order {
 		if !e.accepted || !mayBeName(e) {
 			continue
 		}
-		for label := range e.spellings {
+		for _, label := range e.ordered() {
 			for _, w := range nameParts(label) {
-				if !seen[w] {
-					seen[w] = true
-					out = append(out, w)
+				if []rune(w)[0] < 0x2e80 {
+					c.names[w] = true
+				} else if !slices.Contains(c.unspaced, w) {
+					c.unspaced = append(c.unspaced, w)
 				}
 			}
 		}
 	}
-	return out
 }
 
 // mayBeName is false of labels that name a part, or are short codes.
@@ -41,11 +41,9 @@ func mayBeName(e *evidence) bool {
 
 func nameParts(label string) []string {
 	var out []string
-	for _, w := range strings.FieldsFunc(strings.ToLower(label), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '’'
-	}) {
+	for _, w := range letterRuns(strings.ToLower(label)) {
 		runes := []rune(w)
-		if genericWord[w] || len(runes) < 2 || len(runes) < 3 && runes[0] < 0x2e80 {
+		if genericWord[w] || len(runes) < 2 {
 			continue
 		}
 		out = append(out, w)
@@ -57,21 +55,35 @@ func nameParts(label string) []string {
 func (c *cast) leaks(text string) bool { return c.namesIn(text) > 0 }
 
 // namesIn counts the places where a word of a speaker's name stands.
-func (c *cast) namesIn(text string) int {
+func (c *cast) namesIn(text string) int { return c.countNames(text, false) }
+
+// spoken counts them in speech, where they have to be written as names are:
+// "will" is no Will. Names of two letters are too often words to be counted.
+func (c *cast) spoken(text string) int { return c.countNames(text, true) }
+
+func (c *cast) countNames(text string, capitals bool) int {
 	n := 0
-	parts := map[string]bool{}
-	for _, name := range c.names {
-		if []rune(name)[0] >= 0x2e80 {
-			n += strings.Count(text, name)
+	for _, name := range c.unspaced {
+		n += strings.Count(text, name)
+	}
+	if len(c.names) == 0 {
+		return n
+	}
+	for _, w := range letterRuns(text) {
+		short := len([]rune(w)) < 3
+		if unicode.IsLower([]rune(w)[0]) && (capitals || short) || capitals && short {
 			continue
 		}
-		parts[name] = true
-	}
-	for _, w := range nameParts(text) {
-		w = strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")
-		if parts[w] {
+		w = strings.ToLower(w)
+		if c.names[strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")] {
 			n++
 		}
 	}
 	return n
+}
+
+func letterRuns(s string) []string {
+	return strings.FieldsFunc(s, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '\'' && r != '’'
+	})
 }

@@ -60,8 +60,10 @@ type Label struct {
 	Why         string // the reason for the role, for people
 }
 
-// Accounted says where the words of the source went. A word that is cut in
-// two ("INT:Where") counts once, where its later part went.
+// Accounted says where the words of the source went. Speech, headings and
+// notes are counted on the transcript as it came out, the rest on what was
+// left out. A word that is cut in two ("INT:Where") counts once: as speech
+// where a part of it is speech, else where its later part went.
 type Accounted struct {
 	Speech   int `json:"speech"`
 	Labels   int `json:"labels"`

@@ -101,12 +101,9 @@ func (r *Result) warnAside(doc *document.Document, say func(string, ...any)) {
 }
 
 func (r *Result) spokenNames(c *cast) int {
-	if len(c.names) == 0 {
-		return 0
-	}
 	n := 0
 	for _, t := range r.Transcript.Turns() {
-		n += c.namesIn(t.Text)
+		n += c.spoken(t.Text)
 	}
 	return n
 }

@@ -45,10 +45,13 @@ func (f *Folder) keepPrivateAt(private string) (err error) {
 	if f.Private, err = filepath.Abs(private); err != nil {
 		return err
 	}
+	if f.Private == filepath.Join(f.Dir, privateDir) {
+		return nil // its place is known, and moves with the study
+	}
 	inside := &framework.Error{Kind: framework.Usage, Name: "private-in-study", Where: private,
 		What: "names cannot be kept in a part of the study's folder that is shared",
 		Hint: "name a folder outside of the study, or leave --private out: private/ within it is never shared by git"}
-	if rel, err := filepath.Rel(f.Dir, f.Private); err == nil && filepath.IsLocal(rel) && rel != privateDir && !strings.HasPrefix(rel, privateDir+string(filepath.Separator)) {
+	if rel, err := filepath.Rel(f.Dir, f.Private); err == nil && filepath.IsLocal(rel) && !strings.HasPrefix(rel, privateDir+string(filepath.Separator)) {
 		return inside
 	}
 	if _, err := os.Stat(f.path(labelsFile)); !errors.Is(err, fs.ErrNotExist) {

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 
 	"framewright/framework"
@@ -14,13 +16,20 @@ func encodeMemo(file string, old []byte, m *framework.Memo) ([]byte, error) {
 	if head, _, ok := splitMemo(string(old)); ok {
 		oldHead = []byte(head)
 	}
-	head, err := yamlio.NewMap().Text("kind", string(m.Kind)).Text("by", m.By).Bare("date", m.Date).
+	kind := m.Kind
+	if kind == "" {
+		kind = framework.Analytic
+	}
+	head, err := yamlio.NewMap().Text("kind", string(kind)).Text("by", m.By).Bare("date", m.Date).
 		Flow("about", m.About).Render(file, oldHead)
 	if err != nil {
 		return nil, err
 	}
-	return []byte(headEnd + "\n" + string(head) + headEnd + "\n" + strings.TrimRight(m.Text, "\n") + "\n"), nil
+	return []byte(headEnd + "\n" + string(head) + headEnd + "\n" + memoText(m.Text) + "\n"), nil
 }
+
+// memoText is a memo's prose without the empty lines around it.
+func memoText(s string) string { return strings.Trim(strings.ReplaceAll(s, "\r\n", "\n"), "\n") }
 
 func splitMemo(src string) (head, body string, ok bool) {
 	src = strings.ReplaceAll(strings.TrimPrefix(src, "\ufeff"), "\r\n", "\n")
@@ -43,9 +52,12 @@ func decodeMemo(file, id string, src []byte) (*framework.Memo, error) {
 	}
 	c := doc.Mapping()
 	m := &framework.Memo{ID: id, Kind: framework.MemoKind(c.Str("kind")), By: c.Str("by"), Date: c.Str("date"),
-		About: c.List("about"), Text: strings.Trim(body, "\n")}
+		About: c.List("about"), Text: memoText(body)}
 	if m.Kind == "" {
 		m.Kind = framework.Analytic
+	}
+	if !slices.Contains(memoKinds, m.Kind) {
+		c.Fail("kind", fmt.Sprintf("%q is no kind of memo", m.Kind), memoKindsHint)
 	}
 	return m, c.Err()
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"path"
+	"slices"
 	"strings"
 
 	"framewright/framework"
@@ -96,23 +97,34 @@ func (tx *Tx) TranscriptIDs() ([]string, error) { return tx.list(transcriptsDir,
 // Transcript reads one transcript. One that does not exist is an error with
 // the ids that resemble it.
 func (tx *Tx) Transcript(id string) (*framework.Transcript, error) {
+	if err := framework.CheckID(id); err != nil {
+		return nil, err
+	}
 	t, err := load(tx, transcriptName(id), decodeTranscript)
 	if err != nil {
 		return nil, err
 	}
-	if t == nil {
+	if t == nil || t.ID != id && strings.EqualFold(t.ID, id) { // a disk that takes p03 for P03
 		return nil, tx.noTranscript(id)
 	}
-	if t.ID != id {
-		return nil, &framework.Error{Name: "misnamed-file", Where: transcriptName(id) + ":1",
-			What: fmt.Sprintf("this file says it is transcript %s", t.ID),
-			Hint: fmt.Sprintf("rename it to %s, or write `transcript: %s` in its first line", transcriptName(t.ID), id)}
+	return t, named(t.ID, id)
+}
+
+// named tells whether a transcript's file says that it is what its name says.
+func named(says, id string) error {
+	if says != id {
+		return &framework.Error{Name: "misnamed-file", Where: transcriptName(id) + ":1",
+			What: fmt.Sprintf("this file says it is transcript %s", says),
+			Hint: fmt.Sprintf("rename it to %s, or write `transcript: %s` in its first line", transcriptName(says), id)}
 	}
-	return t, nil
+	return nil
 }
 
 // HasTranscript tells whether there is a transcript of that id.
 func (tx *Tx) HasTranscript(id string) (bool, error) {
+	if err := framework.CheckID(id); err != nil {
+		return false, err
+	}
 	src, err := tx.content(transcriptName(id))
 	return src != nil, err
 }
@@ -147,6 +159,15 @@ func (tx *Tx) PutTranscript(t *framework.Transcript) error {
 	if err := checkTranscript(t); err != nil {
 		return err
 	}
+	ids, err := tx.TranscriptIDs()
+	if err != nil {
+		return err
+	}
+	for _, other := range ids {
+		if other != t.ID && strings.EqualFold(other, t.ID) {
+			return invalid("", fmt.Sprintf("transcripts %s and %s differ in case only", other, t.ID), "give the new one another id")
+		}
+	}
 	name := transcriptName(t.ID)
 	return putEncoded(tx, name, func(old []byte) ([]byte, error) { return encodeTranscript(name, old, t) })
 }
@@ -154,6 +175,9 @@ func (tx *Tx) PutTranscript(t *framework.Transcript) error {
 // Codings reads what all analysts have coded in a transcript, one file an
 // analyst.
 func (tx *Tx) Codings(transcript string) ([]*framework.CodingFile, error) {
+	if err := framework.CheckID(transcript); err != nil {
+		return nil, err
+	}
 	analysts, err := tx.list(codingDir+"/"+transcript, ".yaml")
 	if err != nil {
 		return nil, err
@@ -174,6 +198,9 @@ func codingName(transcript, by string) string { return path.Join(codingDir, tran
 // CodingFile reads what one analyst has coded in a transcript, an empty file
 // where that is nothing.
 func (tx *Tx) CodingFile(transcript, by string) (*framework.CodingFile, error) {
+	if err := checkIDs(transcript, by); err != nil {
+		return nil, err
+	}
 	name := codingName(transcript, by)
 	f, err := load(tx, name, decodeCodings)
 	if err != nil {
@@ -217,6 +244,9 @@ func rowName(theme, participant string) string {
 // Row reads what has been charted of a participant under a top theme, an
 // empty row where that is nothing.
 func (tx *Tx) Row(theme, participant string) (*framework.Row, error) {
+	if err := checkRowName(theme, participant); err != nil {
+		return nil, err
+	}
 	r, err := load(tx, rowName(theme, participant), decodeRow)
 	if err == nil && r == nil {
 		r = &framework.Row{Theme: theme, Participant: participant}
@@ -229,10 +259,13 @@ func (tx *Tx) Row(theme, participant string) (*framework.Row, error) {
 	return r, err
 }
 
-// PutRow stages a row; one without cells goes.
+// PutRow stages a row; one without cells goes, and so does an uncharted cell.
 func (tx *Tx) PutRow(r *framework.Row) error {
+	if err := checkRow(r); err != nil {
+		return err
+	}
 	name := rowName(r.Theme, r.Participant)
-	if len(r.Cells) == 0 {
+	if !slices.ContainsFunc(r.Cells, func(c *framework.Cell) bool { return c.Status() != framework.Uncharted }) {
 		return tx.put(name, nil)
 	}
 	return putEncoded(tx, name, func(old []byte) ([]byte, error) { return encodeRow(name, old, r) })
@@ -263,66 +296,6 @@ func (tx *Tx) EachRow(each func(*framework.Row) error) error {
 		}
 	}
 	return nil
-}
-
-func quotesName(participant string) string { return quotesDir + "/" + participant + ".yaml" }
-
-// Quotes reads the quotations of a participant.
-func (tx *Tx) Quotes(participant string) ([]*framework.Quotation, error) {
-	return load(tx, quotesName(participant), decodeQuotes)
-}
-
-// PutQuotes stages the quotations of a participant.
-func (tx *Tx) PutQuotes(participant string, quotes []*framework.Quotation) error {
-	name := quotesName(participant)
-	if len(quotes) == 0 {
-		return tx.put(name, nil)
-	}
-	return putEncoded(tx, name, func(old []byte) ([]byte, error) { return encodeQuotes(name, old, participant, quotes) })
-}
-
-// EachQuote reads every quotation, by participant.
-func (tx *Tx) EachQuote(each func(*framework.Quotation) error) error {
-	who, err := tx.list(quotesDir, ".yaml")
-	if err != nil {
-		return err
-	}
-	for _, p := range who {
-		quotes, err := tx.Quotes(p)
-		if err != nil {
-			return err
-		}
-		for _, q := range quotes {
-			if err := each(q); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
-func memoName(id string) string { return memosDir + "/" + id + ".md" }
-
-// MemoIDs lists the memos, oldest first: their names begin with the date.
-func (tx *Tx) MemoIDs() ([]string, error) { return tx.list(memosDir, ".md") }
-
-// Memo reads one memo.
-func (tx *Tx) Memo(id string) (*framework.Memo, error) {
-	name := memoName(id)
-	m, err := load(tx, name, func(file string, src []byte) (*framework.Memo, error) { return decodeMemo(file, id, src) })
-	if err == nil && m == nil {
-		return nil, &framework.Error{Kind: framework.Usage, Name: "no-such-memo", What: "there is no memo " + id, Hint: "framewright memo list"}
-	}
-	return m, err
-}
-
-// PutMemo stages a memo.
-func (tx *Tx) PutMemo(m *framework.Memo) error {
-	if err := framework.CheckID(m.ID); err != nil && !strings.ContainsRune(m.ID, '-') {
-		return err
-	}
-	name := memoName(m.ID)
-	return putEncoded(tx, name, func(old []byte) ([]byte, error) { return encodeMemo(name, old, m) })
 }
 
 // list is the folder's listing with what this Tx has put.

@@ -1,6 +1,9 @@
 package store
 
 import (
+	"errors"
+	"fmt"
+	"slices"
 	"sort"
 
 	"framewright/framework"
@@ -15,40 +18,22 @@ var participantKeys = map[string]bool{"id": true, "kind": true, "part-of": true,
 func IsParticipantKey(key string) bool { return participantKeys[key] }
 
 // encodeParticipants gives the canonical text of participants.yaml. Every key
-// beyond the fixed ones is an attribute, so none is unknown.
+// beyond the fixed ones is an attribute, so none is unknown: one that was
+// cleared goes.
 func encodeParticipants(file string, old []byte, ps framework.Participants, order []framework.Attribute) ([]byte, error) {
 	var items []*yamlio.Map
 	for _, p := range ps {
-		m := yamlio.NewMap().Text("id", p.ID).Text("kind", p.Kind).Text("part-of", p.PartOf)
+		m := yamlio.NewMap().KnowAll().Text("id", p.ID).Text("kind", p.Kind).Text("part-of", p.PartOf)
 		putAttributes(m, p.Values, order)
-		forget(m, old, p.ID)
-		waves := yamlio.NewMap()
+		waves := yamlio.NewMap().KnowAll()
 		for _, w := range sortedKeys(p.Waves) {
-			at := yamlio.NewMap()
+			at := yamlio.NewMap().KnowAll()
 			putAttributes(at, p.Waves[w], order)
 			waves.FlowSub(w, at)
 		}
 		items = append(items, m.Sub("waves", waves))
 	}
 	return yamlio.RenderRecords(file, old, items, "id")
-}
-
-// forget makes attributes known that the old record held and the new one
-// lacks, so that clearing a value clears it in the file.
-func forget(m *yamlio.Map, old []byte, id string) {
-	doc, err := yamlio.Parse("", old)
-	if err != nil || old == nil {
-		return
-	}
-	_ = doc.Records(func(c *yamlio.Cursor) {
-		if c.Str("id") == id {
-			for _, key := range c.Keys() {
-				if !participantKeys[key] {
-					m.Know(key)
-				}
-			}
-		}
-	})
 }
 
 // putAttributes writes attributes in the study's order, undeclared ones after
@@ -96,6 +81,10 @@ func decodeParticipants(file string, src []byte) (framework.Participants, error)
 			}
 			p.Waves[w] = attributesOf(waves.Sub(w))
 		}
+		if p.Kind != "" && !slices.Contains(framework.ParticipantKinds, p.Kind) {
+			c.Fail("kind", fmt.Sprintf("%q is no kind of participant", p.Kind), "write group, dyad, household or site; leave it out for a person")
+		}
+		failID(c, "id", p.ID)
 		if seen[p.ID] {
 			c.Fail("id", "participant "+p.ID+" stands here a second time", "delete one of the two records")
 		}
@@ -103,6 +92,14 @@ func decodeParticipants(file string, src []byte) (framework.Participants, error)
 		ps = append(ps, p)
 	})
 	return ps, err
+}
+
+// failID reports an id that cannot be one at its place in the file.
+func failID(c *yamlio.Cursor, key, id string) {
+	var e *framework.Error
+	if err := framework.CheckID(id); errors.As(err, &e) {
+		c.Fail(key, e.What, e.Hint)
+	}
 }
 
 func attributesOf(c *yamlio.Cursor) map[string][]string {

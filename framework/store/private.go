@@ -1,6 +1,9 @@
 package store
 
 import (
+	"slices"
+	"strings"
+
 	"framewright/framework/store/yamlio"
 )
 
@@ -39,11 +42,13 @@ func (tx *Tx) Origins() ([]*Origin, error) {
 
 // PutOrigins stages what is known privately of all transcripts.
 func (tx *Tx) PutOrigins(origins []*Origin) error {
+	sorted := slices.Clone(origins)
+	slices.SortStableFunc(sorted, func(a, b *Origin) int { return strings.Compare(a.Transcript, b.Transcript) })
 	var items []*yamlio.Map
-	for _, o := range origins {
-		labels := yamlio.NewMap()
+	for _, o := range sorted {
+		labels := yamlio.NewMap().KnowAll()
 		for _, l := range sortedKeys(o.Labels) {
-			labels.Text(l, o.Labels[l])
+			labels.Word(l, o.Labels[l])
 		}
 		items = append(items, yamlio.NewMap().Text("transcript", o.Transcript).Text("file", o.File).
 			Sub("labels", labels).Lines("aside", o.Aside))

@@ -3,6 +3,7 @@ package store
 import (
 	"bufio"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"strings"
@@ -40,36 +41,65 @@ func (tx *Tx) Stamps() ([]Stamp, error) {
 }
 
 // TranscriptBytes is a transcript's file as it stands, for hashing.
-func (tx *Tx) TranscriptBytes(id string) ([]byte, error) { return tx.content(transcriptName(id)) }
+func (tx *Tx) TranscriptBytes(id string) ([]byte, error) {
+	if err := framework.CheckID(id); err != nil {
+		return nil, err
+	}
+	return tx.content(transcriptName(id))
+}
 
 // Head reads a transcript's head alone: everything but its turns.
 func (tx *Tx) Head(id string) (*framework.Transcript, error) {
+	if err := framework.CheckID(id); err != nil {
+		return nil, err
+	}
 	name := transcriptName(id)
+	head, there, err := tx.headText(name)
+	if err != nil {
+		return nil, err
+	}
+	if !there {
+		return nil, tx.noTranscript(id)
+	}
+	t, err := decodeHead(name, head)
+	if err != nil {
+		return nil, err
+	}
+	return t, named(t.ID, id)
+}
+
+// headText reads a file up to the line that ends the head.
+func (tx *Tx) headText(name string) (head string, there bool, err error) {
 	if c, ok := tx.staged[name]; ok {
 		head, _, _ := splitHead(string(c.new))
-		return decodeHead(name, head)
+		return head, c.new != nil, nil
 	}
 	if tx.f.OnOpen != nil {
 		tx.f.OnOpen(name)
 	}
 	in, err := os.Open(tx.f.path(name))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, tx.noTranscript(id)
+		return "", false, nil
 	}
 	if err != nil {
-		return nil, err
+		return "", false, unreadable(name, err)
 	}
 	defer in.Close()
-	var head strings.Builder
-	lines := bufio.NewScanner(in)
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() && lines.Text() != headEnd {
-		head.WriteString(strings.TrimPrefix(lines.Text(), "\ufeff") + "\n")
+	var text strings.Builder
+	for lines := bufio.NewReader(in); ; {
+		line, err := lines.ReadString('\n')
+		if err != nil && err != io.EOF {
+			return "", false, unreadable(name, err)
+		}
+		text.WriteString(line)
+		if end := strings.TrimRight(line, "\r\n") == headEnd && text.Len() > len(line); end || err == io.EOF {
+			head, _, ok := splitHead(text.String())
+			if !ok {
+				return "", false, noHeadEnd(name)
+			}
+			return head, true, nil
+		}
 	}
-	if err := lines.Err(); err != nil {
-		return nil, err
-	}
-	return decodeHead(name, head.String())
 }
 
 // Heads reads the heads of all transcripts in natural order of their ids.

@@ -11,11 +11,11 @@ import (
 
 // encodeStudy gives the canonical text of study.yaml.
 func encodeStudy(file string, old []byte, s *framework.Study) ([]byte, error) {
-	analysts := yamlio.NewMap()
+	analysts := yamlio.NewMap().KnowAll()
 	for _, a := range s.Analysts {
-		analysts.Text(a.ID, a.Name)
+		analysts.Word(a.ID, a.Name)
 	}
-	attributes := yamlio.NewMap()
+	attributes := yamlio.NewMap().KnowAll()
 	for _, a := range s.Attributes {
 		attributes.Sub(a.ID, attributeMap(a))
 	}
@@ -30,14 +30,14 @@ func encodeStudy(file string, old []byte, s *framework.Study) ([]byte, error) {
 	if len(s.Matrices) > 0 {
 		m.Records("matrices", matrixMaps(s.Matrices), "id")
 	} else {
-		m.Text("matrices", "")
+		m.Know("matrices")
 	}
 	return m.Sub("report", reportMap(s.Report)).Render(file, old)
 }
 
 func attributeMap(a framework.Attribute) *yamlio.Map {
 	m := yamlio.NewMap().Text("name", a.Name).Text("type", orWords(a.Type)).Flow("values", a.Values)
-	names := yamlio.NewMap()
+	names := yamlio.NewMap().KnowAll()
 	for _, v := range sortedKeys(a.Names) {
 		names.Text(v, a.Names[v])
 	}
@@ -119,6 +119,9 @@ func DecodeSettings(file string, src []byte) (*framework.Study, error) {
 	s.Language = c.Str("language")
 	if s.Format < 1 {
 		c.Fail("format", "format should be 1 or more", "add a line `format: 1`")
+	}
+	if s.ID != "" {
+		failID(c, "id", s.ID) // it names folders of this user's
 	}
 	analysts := c.Sub("analysts")
 	for _, id := range analysts.Keys() {

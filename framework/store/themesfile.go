@@ -1,10 +1,13 @@
 package store
 
 import (
+	"errors"
 	"strconv"
 
 	"framewright/framework"
 	"framewright/framework/store/yamlio"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // encodeThemes gives the canonical text of framework.yaml.
@@ -50,10 +53,11 @@ func decodeThemeList(c *yamlio.Cursor, key string) []*framework.Theme {
 	var out []*framework.Theme
 	seen := map[string]bool{}
 	c.Each(key, func(c *yamlio.Cursor) {
-		t := &framework.Theme{ID: c.Need("id"), Number: c.Str("number"), Name: c.Str("name"),
-			Define: c.Str("define"), Include: c.Str("include"), Exclude: c.Str("exclude"), Replaces: c.List("replaces")}
-		if err := framework.CheckSlug(t.ID); err != nil && c.Err() == nil {
-			c.Fail("id", err.(*framework.Error).What, err.(*framework.Error).Hint)
+		t := &framework.Theme{ID: norm.NFC.String(c.Need("id")), Number: c.Str("number"), Name: c.Str("name"),
+			Define: c.Str("define"), Include: c.Str("include"), Exclude: c.Str("exclude"), Replaces: readPaths(c, "replaces")}
+		var e *framework.Error
+		if errors.As(framework.CheckSlug(t.ID), &e) {
+			c.Fail("id", e.What, e.Hint)
 		}
 		if seen[t.ID] {
 			c.Fail("id", "theme "+t.ID+" stands here a second time", "give one of the two another id")
@@ -63,6 +67,20 @@ func decodeThemeList(c *yamlio.Cursor, key string) []*framework.Theme {
 		out = append(out, t)
 	})
 	return out
+}
+
+// readPaths reads a list of slug paths. Some systems write letters and their
+// accents as two characters; paths are compared in the one form.
+func readPaths(c *yamlio.Cursor, key string) []string {
+	paths := c.List(key)
+	for i, p := range paths {
+		paths[i] = norm.NFC.String(p)
+		var e *framework.Error
+		if errors.As(framework.CheckPath(paths[i]), &e) {
+			c.Fail(key, e.What, e.Hint)
+		}
+	}
+	return paths
 }
 
 // DecodeThemes reads a framework in the grammar of framework.yaml from a file

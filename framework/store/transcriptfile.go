@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,7 +14,7 @@ import (
 // headEnd parts a transcript's head from its text.
 const headEnd = "---"
 
-var turnLine = regexp.MustCompile(`^\[([0-9]+[a-z]*)\] ([0-9A-Za-z][0-9A-Za-z_-]*)(?: ([0-9:.]+)(?:-([0-9:.]+))?)?:(?: (.*))?$`)
+var turnLine = regexp.MustCompile(`^\[([0-9]+[a-z]*)\] ([0-9A-Za-z][0-9A-Za-z_-]*)(?: ([0-9:.]*[0-9])?(?:-([0-9:.]*[0-9]))?)?:(?: (.*))?$`)
 
 // encodeTranscript gives the canonical text of a transcript's file, keeping
 // comments and unknown keys of the old head.
@@ -34,17 +35,18 @@ func encodeTranscript(file string, old []byte, t *framework.Transcript) ([]byte,
 		b.WriteString(itemText(it))
 	}
 	again, err := decodeTranscript(file, []byte(b.String()))
-	if err != nil {
-		return nil, err
+	if err == nil {
+		err = sameBody(t, again)
 	}
-	if err := sameBody(t, again); err != nil {
-		return nil, fmt.Errorf("%s cannot be written without loss: %w", file, err)
+	if err != nil {
+		return nil, &framework.Error{Name: "not-writable", Where: file, What: "this transcript cannot be written without loss", Err: err,
+			Hint: "take invisible or broken characters out of its text; nothing was changed"}
 	}
 	return []byte(b.String()), nil
 }
 
 func transcriptHead(t *framework.Transcript) *yamlio.Map {
-	speakers := yamlio.NewMap()
+	speakers := yamlio.NewMap().KnowAll()
 	for _, s := range t.Speakers {
 		value := string(s.Role)
 		if s.Participant != "" {
@@ -74,11 +76,11 @@ func itemText(it framework.Item) string {
 	t := it.Turn
 	var b strings.Builder
 	fmt.Fprintf(&b, "[%s] %s", t.No, t.Speaker)
-	if t.Start != "" {
+	if t.Start != "" || t.End != "" {
 		b.WriteString(" " + t.Start)
-		if t.End != "" {
-			b.WriteString("-" + t.End)
-		}
+	}
+	if t.End != "" {
+		b.WriteString("-" + t.End)
 	}
 	b.WriteByte(':')
 	if t.Text != "" {
@@ -113,6 +115,9 @@ func splitHead(src string) (head, body string, ok bool) {
 	if i := strings.Index(src, "\n"+headEnd+"\n"); i >= 0 {
 		return src[:i+1], src[i+len(headEnd)+2:], true
 	}
+	if head, ok := strings.CutSuffix(src, "\n"+headEnd); ok {
+		return head + "\n", "", true
+	}
 	return src, "", false
 }
 
@@ -120,22 +125,32 @@ func splitHead(src string) (head, body string, ok bool) {
 func decodeTranscript(file string, src []byte) (*framework.Transcript, error) {
 	head, body, ok := splitHead(string(src))
 	if !ok {
-		return nil, &framework.Error{Name: "spoiled-transcript", Where: file + ":1",
-			What: "the line --- that ends the head is missing",
-			Hint: "put a line --- between the head (transcript, kind, speakers …) and the first turn"}
+		return nil, noHeadEnd(file)
 	}
 	t, err := decodeHead(file, head)
 	if err != nil {
 		return nil, err
 	}
-	p := bodyReader{file: file, t: t, line: strings.Count(head, "\n") + 1, seen: map[framework.TurnNo]bool{}}
+	p := bodyReader{file: file, t: t, line: strings.Count(head, "\n") + 1, seen: map[framework.TurnNo]bool{}, known: map[string]bool{}}
+	for _, s := range t.Speakers {
+		p.known[s.Label] = true
+	}
 	for line := range strings.SplitSeq(strings.TrimSuffix(body, "\n"), "\n") {
 		p.line++
 		if err := p.read(line); err != nil {
 			return nil, err
 		}
 	}
+	for _, turn := range t.Turns() { // a file written by hand may not say
+		t.Last = max(t.Last, turn.No.N)
+	}
 	return t, nil
+}
+
+func noHeadEnd(file string) error {
+	return &framework.Error{Name: "spoiled-transcript", Where: file + ":1",
+		What: "the line --- that ends the head is missing",
+		Hint: "put a line --- between the head (transcript, kind, speakers …) and the first turn"}
 }
 
 func decodeHead(file, head string) (*framework.Transcript, error) {
@@ -152,28 +167,42 @@ func decodeHead(file, head string) (*framework.Transcript, error) {
 	t.Source = framework.Source{Format: source.Str("format"), SHA256: source.Str("sha256")}
 	speakers := c.Sub("speakers")
 	for _, label := range speakers.Keys() {
-		t.Speakers = append(t.Speakers, decodeSpeaker(label, speakers.Str(label)))
+		s := decodeSpeaker(label, speakers.Str(label))
+		if !speakerLabel.MatchString(label) {
+			speakers.Fail(label, fmt.Sprintf("%q cannot be a speaker's label", label), "use letters, digits, - and _, such as INT or P03")
+		}
+		if s.Participant != "" {
+			failID(speakers, label, s.Participant)
+		}
+		t.Speakers = append(t.Speakers, s)
 	}
 	if t.Kind == "" {
 		t.Kind = framework.Verbatim
+	}
+	if !slices.Contains(framework.TranscriptKinds, t.Kind) {
+		c.Fail("kind", fmt.Sprintf("%q is no kind of transcript", t.Kind), kindsHint)
 	}
 	return t, c.Err()
 }
 
 func decodeSpeaker(label, value string) framework.Speaker {
-	if framework.IsRole(value) {
-		return framework.Speaker{Label: label, Role: framework.Role(value)}
+	if role := strings.ToLower(value); framework.IsRole(role) {
+		return framework.Speaker{Label: label, Role: framework.Role(role)}
+	}
+	if value == "" {
+		return framework.Speaker{Label: label, Role: framework.UnknownRole}
 	}
 	return framework.Speaker{Label: label, Role: framework.ParticipantRole, Participant: value}
 }
 
 // bodyReader reads a transcript's lines one by one.
 type bodyReader struct {
-	file string
-	line int
-	t    *framework.Transcript
-	seen map[framework.TurnNo]bool
-	open *framework.Turn // the turn that a continuation line belongs to
+	file  string
+	line  int
+	t     *framework.Transcript
+	seen  map[framework.TurnNo]bool
+	known map[string]bool // the speakers' labels
+	open  *framework.Turn // the turn that a continuation line belongs to
 }
 
 func (p *bodyReader) read(line string) error {
@@ -192,6 +221,9 @@ func (p *bodyReader) read(line string) error {
 	case strings.HasPrefix(line, "> "):
 		p.open = nil
 		p.t.Body = append(p.t.Body, framework.Item{Note: line[2:]})
+	case line == ">" || line == "#": // an editor took the blank at its end
+		p.open = nil
+		p.t.Body = append(p.t.Body, framework.Item{})
 	default:
 		return p.turn(line)
 	}
@@ -201,6 +233,9 @@ func (p *bodyReader) read(line string) error {
 func (p *bodyReader) turn(line string) error {
 	m := turnLine.FindStringSubmatch(line)
 	if m == nil {
+		if _, ok := yamlio.ConflictMarker([]byte(line)); ok {
+			return p.fail(line, yamlio.ConflictWhat, yamlio.ConflictHint)
+		}
 		return p.fail(line, "this line is no turn, heading or note",
 			"turns look like `[12] P03: words`, continuation lines begin with two blanks, headings with `# `, notes with `> `")
 	}
@@ -212,6 +247,9 @@ func (p *bodyReader) turn(line string) error {
 		return p.fail(line, fmt.Sprintf("turn %s stands here a second time", no), "give the later one a letter: "+no.String()+"a")
 	}
 	p.seen[no] = true
+	if !p.known[m[2]] {
+		return p.fail(line, fmt.Sprintf("speaker %s is not declared in the head", m[2]), fmt.Sprintf("correct the label, or write `%s: unknown` under speakers", m[2]))
+	}
 	p.open = &framework.Turn{No: no, Speaker: m[2], Start: m[3], End: m[4], Text: m[5]}
 	p.t.Body = append(p.t.Body, framework.Item{Turn: p.open})
 	return nil

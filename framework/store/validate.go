@@ -12,14 +12,46 @@ func invalid(where, what, hint string) error {
 	return &framework.Error{Name: "invalid", Where: where, What: what, Hint: hint}
 }
 
+func checkIDs(ids ...string) error {
+	for _, id := range ids {
+		if err := framework.CheckID(id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// once refuses an id that was there already, in any case of its letters: not
+// every disk tells them apart.
+type once map[string]string
+
+func (o once) add(what, id string) error {
+	low := strings.ToLower(id)
+	if other, dup := o[low]; dup {
+		if other == id {
+			return invalid("", fmt.Sprintf("%s %s stands there twice", what, id), "give one of the two another id")
+		}
+		return invalid("", fmt.Sprintf("%s %s and %s differ in case only", what, other, id), "give one of them another id")
+	}
+	o[low] = id
+	return nil
+}
+
 func checkStudy(s *framework.Study) error {
+	analysts, attributes := once{}, once{}
 	for _, a := range s.Analysts {
 		if err := framework.CheckID(a.ID); err != nil {
+			return err
+		}
+		if err := analysts.add("analysts", a.ID); err != nil {
 			return err
 		}
 	}
 	for _, a := range s.Attributes {
 		if err := CheckAttributeID(a.ID); err != nil {
+			return err
+		}
+		if err := attributes.add("attributes", a.ID); err != nil {
 			return err
 		}
 	}
@@ -35,28 +67,66 @@ func CheckAttributeID(id string) error {
 }
 
 func checkParticipants(ps framework.Participants) error {
-	seen := map[string]string{}
+	seen := once{}
 	for _, p := range ps {
 		if err := framework.CheckID(p.ID); err != nil {
 			return err
 		}
-		low := strings.ToLower(p.ID)
-		if other, dup := seen[low]; dup {
-			return invalid("", fmt.Sprintf("participants %s and %s differ in case only", other, p.ID), "give one of them another id")
+		if err := seen.add("participants", p.ID); err != nil {
+			return err
 		}
-		seen[low] = p.ID
-		if p.Kind != "" && !slices.Contains(framework.ParticipantKinds, p.Kind) {
-			return invalid("", fmt.Sprintf("participant %s: %q is no kind of participant", p.ID, p.Kind),
-				"kinds are "+strings.Join(framework.ParticipantKinds, ", ")+"; leave it out for a person")
+		if err := checkParticipant(p); err != nil {
+			return err
 		}
 	}
 	for _, p := range ps {
-		if p.PartOf != "" && ps.Find(p.PartOf) == nil {
-			return invalid("", fmt.Sprintf("participant %s is part of %s, which does not exist", p.ID, p.PartOf),
-				fmt.Sprintf("framewright participant add %s --kind group", p.PartOf))
+		if err := checkGroup(ps, p); err != nil {
+			return err
 		}
-		if p.PartOf == p.ID {
+	}
+	return nil
+}
+
+func checkParticipant(p *framework.Participant) error {
+	if p.Kind != "" && !slices.Contains(framework.ParticipantKinds, p.Kind) {
+		return invalid("", fmt.Sprintf("participant %s: %q is no kind of participant", p.ID, p.Kind),
+			"kinds are "+strings.Join(framework.ParticipantKinds, ", ")+"; leave it out for a person")
+	}
+	for key := range p.Values {
+		if err := CheckAttributeID(key); err != nil {
+			return err
+		}
+	}
+	for wave, values := range p.Waves {
+		if err := framework.CheckID(wave); err != nil {
+			return err
+		}
+		for key := range values {
+			if err := CheckAttributeID(key); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// checkGroup refuses groups that do not exist, and rings of groups: none of
+// their members would have a row.
+func checkGroup(ps framework.Participants, p *framework.Participant) error {
+	if p.PartOf == "" {
+		return nil
+	}
+	group := ps.Find(p.PartOf)
+	if group == nil || group.ID != p.PartOf {
+		return invalid("", fmt.Sprintf("participant %s is part of %s, which does not exist", p.ID, p.PartOf),
+			fmt.Sprintf("framewright participant add %s --kind group", p.PartOf))
+	}
+	for up, steps := group, 0; up != nil; up, steps = ps.Find(up.PartOf), steps+1 {
+		if up == p || steps > len(ps) {
 			return invalid("", fmt.Sprintf("participant %s is part of itself", p.ID), "leave part-of out")
+		}
+		if up.PartOf == "" {
+			break
 		}
 	}
 	return nil
@@ -67,15 +137,23 @@ func checkParticipants(ps framework.Participants) error {
 func CheckThemes(ts *framework.Themes) error {
 	seen := map[string]bool{}
 	replaced := map[string]string{}
+	numbers := map[string]string{}
 	for _, n := range ts.All() {
 		if err := framework.CheckSlug(n.ID); err != nil {
 			return err
 		}
+		if other, dup := numbers[n.Theme.Number]; dup && n.Theme.Number != "" {
+			return invalid(themesFile, fmt.Sprintf("themes %s and %s are both number %s", other, n.Path, n.Theme.Number), "give one of the two another number")
+		}
+		numbers[n.Theme.Number] = n.Path
 		if seen[strings.ToLower(n.Path)] {
 			return invalid(themesFile, "theme "+n.Path+" stands there twice", "give one of the two another id")
 		}
 		seen[strings.ToLower(n.Path)] = true
 		for _, r := range n.Replaces {
+			if err := framework.CheckPath(r); err != nil {
+				return err
+			}
 			replaced[r] = n.Path
 		}
 	}
@@ -83,48 +161,6 @@ func CheckThemes(ts *framework.Themes) error {
 		if seen[strings.ToLower(r)] {
 			return invalid(themesFile, fmt.Sprintf("theme %s was replaced by %s and is used again", r, by),
 				"a path once used is never used again: choose another id")
-		}
-	}
-	return nil
-}
-
-func checkTranscript(t *framework.Transcript) error {
-	if err := framework.CheckID(t.ID); err != nil {
-		return err
-	}
-	if !slices.Contains(framework.TranscriptKinds, t.Kind) {
-		return invalid(transcriptName(t.ID), fmt.Sprintf("%q is no kind of transcript", t.Kind), "kinds are verbatim, partial, notes, translation, document")
-	}
-	known := map[string]bool{}
-	for _, s := range t.Speakers {
-		known[s.Label] = true
-	}
-	for _, turn := range t.Turns() {
-		if !known[turn.Speaker] {
-			return invalid(transcriptName(t.ID), fmt.Sprintf("turn %s: speaker %s is not declared in the head", turn.No, turn.Speaker), "add it to speakers")
-		}
-		if turn.No.N > t.Last {
-			return invalid(transcriptName(t.ID), fmt.Sprintf("turn %s is above the last number %d", turn.No, t.Last), fmt.Sprintf("write `last: %d`", turn.No.N))
-		}
-	}
-	return nil
-}
-
-func checkCodings(f *framework.CodingFile) error {
-	seen := map[string]bool{}
-	for _, c := range f.Codings {
-		where := codingName(f.Transcript, f.By)
-		if c.ID == "" || seen[c.ID] {
-			return invalid(where, fmt.Sprintf("coding id %q is empty or stands twice", c.ID), "give one of the two another id")
-		}
-		seen[c.ID] = true
-		if len(c.Under) == 0 {
-			return invalid(where, "coding "+c.ID+" is under no theme", "name a theme, or remove it: framewright uncode "+c.ID)
-		}
-		for _, p := range c.Under {
-			if err := framework.CheckPath(p); err != nil {
-				return err
-			}
 		}
 	}
 	return nil

@@ -1,12 +1,16 @@
 package store
 
 import (
+	"cmp"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
 
 	"framewright/framework"
 	"framewright/framework/store/yamlio"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 const turnsHint = "turns look like 12 or 12-14"
@@ -23,6 +27,9 @@ func putPassage(m *yamlio.Map, p framework.Passage) {
 func readPassage(c *yamlio.Cursor, transcript string) framework.Passage {
 	p := framework.Passage{Transcript: transcript, Words: c.Str("words"), First: c.Str("first"), Last: c.Str("last"), Nth: c.Int("nth")}
 	c.Text("at", &p.At, turnsHint)
+	if p.Nth < 0 {
+		c.Fail("nth", "nth counts from 1", "write `nth: 1` for the first place in the turn")
+	}
 	return p
 }
 
@@ -57,21 +64,35 @@ func decodeCodings(file string, src []byte) (*framework.CodingFile, error) {
 	}
 	c := doc.Mapping()
 	f := &framework.CodingFile{Transcript: c.Need("transcript"), By: c.Need("by"), Placed: c.Str("placed")}
+	seen := map[string]bool{}
 	c.Each("codings", func(c *yamlio.Cursor) {
+		if id := c.Str("id"); seen[id] {
+			c.Fail("id", "coding "+id+" stands here a second time", "delete one of the two, or give it another id")
+		} else {
+			seen[id] = true
+		}
 		f.Codings = append(f.Codings, &framework.Coding{ID: c.Need("id"), By: f.By,
-			Passage: readPassage(c, f.Transcript), Under: c.List("under"), Note: c.Str("note")})
+			Passage: readPassage(c, f.Transcript), Under: readPaths(c, "under"), Note: c.Str("note")})
 	})
 	return f, c.Err()
 }
 
-// encodeRow gives the canonical text of charts/access/P03.yaml. Summaries end
-// in a line break there, so that each is a block of its own.
+// encodeRow gives the canonical text of charts/access/P03.yaml, sorted by
+// subtheme and wave. Summaries end in a line break there, so that each is a
+// block of its own.
 func encodeRow(file string, old []byte, r *framework.Row) ([]byte, error) {
+	cells := slices.Clone(r.Cells)
+	slices.SortStableFunc(cells, func(a, b *framework.Cell) int {
+		return cmp.Or(strings.Compare(a.Subtheme, b.Subtheme), strings.Compare(a.Wave, b.Wave))
+	})
 	var items []*yamlio.Map
-	for _, c := range r.Cells {
-		summary := ""
-		if c.Summary != "" {
-			summary = c.Summary + "\n"
+	for _, c := range cells {
+		if c.Status() == framework.Uncharted {
+			continue
+		}
+		summary := prose(c.Summary)
+		if summary != "" {
+			summary += "\n"
 		}
 		items = append(items, yamlio.NewMap().Text("subtheme", c.Subtheme).Bare("wave", c.Wave).Text("by", c.By).
 			Text("state", string(c.State)).Text("summary", summary).Flow("from", c.From).Text("seen", c.Seen))
@@ -80,20 +101,30 @@ func encodeRow(file string, old []byte, r *framework.Row) ([]byte, error) {
 		Records("cells", items, "subtheme", "wave").Render(file, old)
 }
 
+// prose is an analyst's text as it is kept: line breaks of one kind, and no
+// blanks at the ends of lines, which would force it out of block text.
+func prose(s string) string {
+	lines := strings.Split(strings.ReplaceAll(s, "\r\n", "\n"), "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " \t")
+	}
+	return strings.TrimRight(strings.Join(lines, "\n"), "\r\n")
+}
+
 func decodeRow(file string, src []byte) (*framework.Row, error) {
 	doc, err := yamlio.Parse(file, src)
 	if err != nil {
 		return nil, err
 	}
 	c := doc.Mapping()
-	r := &framework.Row{Participant: c.Need("participant"), Theme: c.Str("theme")}
+	r := &framework.Row{Participant: c.Need("participant"), Theme: norm.NFC.String(c.Str("theme"))}
 	c.Each("cells", func(c *yamlio.Cursor) {
-		cell := &framework.Cell{Subtheme: c.Str("subtheme"), Wave: c.Str("wave"), By: c.Str("by"),
-			Summary: strings.TrimRight(c.Str("summary"), " \t\r\n"), From: c.List("from"), Seen: c.Str("seen")}
+		cell := &framework.Cell{Subtheme: norm.NFC.String(c.Str("subtheme")), Wave: c.Str("wave"), By: c.Str("by"),
+			Summary: prose(c.Str("summary")), From: c.List("from"), Seen: c.Str("seen")}
 		if s := c.Str("state"); s != "" {
 			state, ok := framework.ParseState(s)
 			if !ok {
-				c.Fail("state", strconv.Quote(s)+" is no state of a cell", "write not asked, nothing said or not applicable")
+				c.Fail("state", strconv.Quote(s)+" is no state of a cell", statesHint)
 			}
 			cell.State = state
 		}
@@ -105,10 +136,15 @@ func decodeRow(file string, src []byte) (*framework.Row, error) {
 	return r, c.Err()
 }
 
-// encodeQuotes gives the canonical text of quotes/P03.yaml.
+// encodeQuotes gives the canonical text of quotes/P03.yaml, sorted by place.
 func encodeQuotes(file string, old []byte, participant string, quotes []*framework.Quotation) ([]byte, error) {
+	sorted := slices.Clone(quotes)
+	slices.SortStableFunc(sorted, func(a, b *framework.Quotation) int {
+		return cmp.Or(strings.Compare(a.Passage.Transcript, b.Passage.Transcript), a.Passage.At.From.Compare(b.Passage.At.From),
+			a.Passage.At.To.Compare(b.Passage.At.To), strings.Compare(a.ID, b.ID))
+	})
 	var items []*yamlio.Map
-	for _, q := range quotes {
+	for _, q := range sorted {
 		m := yamlio.NewMap().Bare("id", q.ID).Text("transcript", q.Passage.Transcript)
 		putPassage(m, q.Passage)
 		items = append(items, m.Text("text", q.Text).Flow("under", q.Under).Text("state", string(q.State)).
@@ -117,18 +153,29 @@ func encodeQuotes(file string, old []byte, participant string, quotes []*framewo
 	return yamlio.NewMap().Text("participant", participant).Records("quotes", items, "id").Render(file, old)
 }
 
-func decodeQuotes(file string, src []byte) ([]*framework.Quotation, error) {
+func decodeQuotes(file, participant string, src []byte) ([]*framework.Quotation, error) {
 	doc, err := yamlio.Parse(file, src)
 	if err != nil {
 		return nil, err
 	}
 	c := doc.Mapping()
-	participant := c.Need("participant")
+	if says := c.Need("participant"); says != participant {
+		c.Fail("participant", "this file says it holds quotations of "+says, "move it to "+quotesName(says)+", or write `participant: "+participant+"`")
+	}
 	var out []*framework.Quotation
+	seen := map[string]bool{}
 	c.Each("quotes", func(c *yamlio.Cursor) {
-		out = append(out, &framework.Quotation{ID: c.Need("id"), Participant: participant,
-			Passage: readPassage(c, c.Need("transcript")), Text: c.Str("text"), Under: c.List("under"),
-			State: framework.QuoteState(c.Str("state")), By: c.Str("by"), Note: c.Str("note"), Coding: c.Str("coding")})
+		q := &framework.Quotation{ID: c.Need("id"), Participant: participant,
+			Passage: readPassage(c, c.Need("transcript")), Text: c.Str("text"), Under: readPaths(c, "under"),
+			State: framework.QuoteState(c.Str("state")), By: c.Str("by"), Note: c.Str("note"), Coding: c.Str("coding")}
+		if q.State != "" && !slices.Contains(framework.QuoteStates, q.State) {
+			c.Fail("state", strconv.Quote(string(q.State))+" is no state of a quotation", quoteStatesHint)
+		}
+		if seen[q.ID] {
+			c.Fail("id", "quotation "+q.ID+" stands here a second time", "delete one of the two, or give it another id")
+		}
+		seen[q.ID] = true
+		out = append(out, q)
 	})
 	return out, c.Err()
 }

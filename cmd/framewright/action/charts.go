@@ -111,28 +111,25 @@ func (d *Desk) circle(id string) []string {
 }
 
 // loadCharts reads what charting needs: of one participant under one theme,
-// or, with "", of all.
-func loadCharts(tx *store.Tx, d *Desk, participant, path string) (*chart.Charts, error) {
+// or, with "", of all. Transcripts that the cell's summary cites, or one of
+// those given, are read too, whoever speaks in them.
+func loadCharts(tx *store.Tx, d *Desk, participant, path string, summaries ...string) (*chart.Charts, error) {
 	charts := chart.NewCharts(d.Study, d.Themes, d.Participants)
 	heads, err := tx.Heads()
 	if err != nil {
 		return nil, err
 	}
+	others := map[string]bool{}
 	circle := d.circle(participant)
 	for _, head := range heads {
 		speaks := slices.ContainsFunc(head.Cases(d.Participants), func(id string) bool { return slices.Contains(circle, id) })
 		if participant != "" && !speaks {
+			others[head.ID] = true
 			continue
 		}
-		t, err := tx.Transcript(head.ID)
-		if err != nil {
+		if err := addTranscript(tx, charts, head.ID); err != nil {
 			return nil, err
 		}
-		files, err := tx.Codings(head.ID)
-		if err != nil {
-			return nil, err
-		}
-		charts.AddTranscript(t, files...)
 	}
 	if participant == "" {
 		return charts, tx.EachRow(func(r *framework.Row) error { charts.AddRow(r); return nil })
@@ -143,8 +140,35 @@ func loadCharts(tx *store.Tx, d *Desk, participant, path string) (*chart.Charts,
 			return nil, err
 		}
 		charts.AddRow(r)
+		for _, c := range r.Cells {
+			summaries = append(summaries, c.Summary)
+		}
+	}
+	for _, summary := range summaries {
+		for _, st := range chart.ParseSummary(summary).Statements {
+			for _, cite := range st.Refs {
+				if id := cite.Ref(participant).Transcript; others[id] {
+					delete(others, id)
+					if err := addTranscript(tx, charts, id); err != nil {
+						return nil, err
+					}
+				}
+			}
+		}
 	}
 	return charts, nil
+}
+
+func addTranscript(tx *store.Tx, charts *chart.Charts, id string) error {
+	t, err := tx.Transcript(id)
+	if err != nil {
+		return err
+	}
+	files, err := tx.Codings(id)
+	if err == nil {
+		charts.AddTranscript(t, files...)
+	}
+	return err
 }
 
 // rowTops lists the top themes whose files may hold the cell: its own and
@@ -217,7 +241,7 @@ func chartCell(tx *store.Tx, d *Desk, by string, rq ChartRequest) (*CellInfo, er
 	if err != nil {
 		return nil, err
 	}
-	charts, err := loadCharts(tx, d, ref.Participant, node.Path)
+	charts, err := loadCharts(tx, d, ref.Participant, node.Path, rq.Summary)
 	if err != nil {
 		return nil, err
 	}

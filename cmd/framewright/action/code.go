@@ -34,6 +34,7 @@ func (s *Session) Code(ctx context.Context, rq CodeRequest) (CodingInfo, error) 
 		if info, err = co.code(rq); err != nil {
 			return err
 		}
+		tx.Touch(append([]string{info.Ref}, info.Under...)...)
 		return co.put()
 	})
 	return info, err
@@ -105,7 +106,6 @@ func (co *coder) put() error {
 		if err := co.tx.PutCodings(f); err != nil {
 			return err
 		}
-		co.tx.Touch(id)
 	}
 	return nil
 }
@@ -209,6 +209,12 @@ func uncodeOne(tx *store.Tx, tg target, theme string) ([]CodingInfo, error) {
 		c := *coding.Find(tg.file, id)
 		info := CodingInfo{ID: id, Ref: c.Passage.Ref().String(), Transcript: c.Passage.Transcript, Turn: c.Passage.At.String(),
 			Words: storedWords(c.Passage), Under: slices.Clone(c.Under), By: c.By, Note: c.Note, Outcome: "removed"}
+		if t, err := tx.Transcript(c.Passage.Transcript); err == nil { // one that is gone or spoiled does not hold a removal up
+			if span, err := anchor.Locate(t, c.Passage); err == nil {
+				info = codingInfo(t, coding.Placed{Coding: &c, Span: span, Text: anchor.Text(t, span)})
+				info.Outcome = "removed"
+			}
+		}
 		if coding.Remove(tg.file, id, theme) {
 			out = append(out, info)
 			tx.Touch(info.Ref)
@@ -236,6 +242,9 @@ func (s *Session) Passages(ctx context.Context, o PassageOptions) ([]CodingInfo,
 		f, err := newFilter(tx, FindOptions{Theme: o.Theme, Participant: o.Participant, Where: o.Where})
 		if err != nil {
 			return err
+		}
+		if o.By != "" && f.d.Study.Analyst(o.By) == nil {
+			return noAnalyst(f.d.Study, o.By)
 		}
 		return eachPlaced(tx, func(t *framework.Transcript, placed []coding.Placed, lost int) error {
 			if lost > 0 {
@@ -327,6 +336,7 @@ func (s *Session) CodeFromFind(ctx context.Context, query, theme string, o FindO
 				return err
 			}
 			out = append(out, info)
+			tx.Touch(info.Ref)
 		}
 		return co.put()
 	})
@@ -380,6 +390,9 @@ func (s *Session) ImportCodings(ctx context.Context, file string) (*TableReport,
 				row.Status, row.Detail = "refused", err.Error()
 			}
 			report.Rows = append(report.Rows, row)
+			if err == nil && info.Outcome != string(coding.Unchanged) {
+				tx.Touch(info.Ref)
+			}
 		}
 		for _, co := range coders {
 			if err := co.put(); err != nil {

@@ -31,6 +31,7 @@ func (s *Session) ExportQuotes(ctx context.Context, file string, o QuoteOptions,
 		r.Levels = []string{"Theme", "Sub-theme"}
 		var printed []*QuoteInfo
 		var held []string
+		narrow := 0
 		for _, q := range quotes {
 			switch {
 			case q.State == string(framework.Rejected):
@@ -38,10 +39,17 @@ func (s *Session) ExportQuotes(ctx context.Context, file string, o QuoteOptions,
 				held = append(held, q.ID)
 			default:
 				printed = append(printed, q)
+				if q.narrow {
+					narrow++
+				}
 			}
 		}
 		r.Sections = d.quoteSections(printed, audience)
 		out, err = s.write(file, r, plural(len(printed), "quotation", "quotations"))
+		if err == nil && narrow > 0 && audience != export.Team {
+			out.Warnings = append(out.Warnings, fmt.Sprintf("%s a signature that fits fewer than %d people, who may be recognised: `framewright quote list` names them; a coarser report: attribution in study.yaml mends it",
+				plural(narrow, "quotation has", "quotations have"), d.Study.Report.Minimum()))
+		}
 		if err == nil && len(held) > 0 {
 			out.Warnings = append(out.Warnings, fmt.Sprintf("%s not printed for readers: candidates, and those that no longer hold (%s)", plural(len(held), "quotation was", "quotations were"), strings.Join(held, ", ")))
 		}

@@ -102,6 +102,9 @@ func (s *Session) ImportParticipants(ctx context.Context, file string) (*TableRe
 		if err := im.groups(); err != nil {
 			return err
 		}
+		if err := d.clashes(); err != nil {
+			return err
+		}
 		if err := tx.PutStudy(d.Study); err != nil {
 			return err
 		}

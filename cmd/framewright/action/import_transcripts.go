@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -112,10 +111,7 @@ func (s *Session) ImportTranscripts(ctx context.Context, paths []string, o Impor
 		if err != nil {
 			return err
 		}
-		out = nil
-		for _, in := range read {
-			out = append(out, im.take(in))
-		}
+		out = im.takeAll(read)
 		return im.finish()
 	})
 	return out, err
@@ -208,8 +204,9 @@ type importer struct {
 	bySHA   map[string]*framework.Transcript
 	taken   map[string]bool // transcript ids, lower case
 	origins []*store.Origin
-	labels  map[string]string
-	found   bool // anything to write
+	labels  map[string]string // given: a file's label → participant
+	byLabel map[string]string // file → the id its labels give
+	found   bool              // anything to write
 }
 
 func newImporter(s *Session, tx *store.Tx, o ImportOptions) (*importer, error) {
@@ -262,7 +259,7 @@ func (im *importer) take(in incoming) *Imported {
 }
 
 func (im *importer) place(in incoming, r *Imported) error {
-	p, id, wave, err := im.assign(in.path, r)
+	p, id, wave, err := im.assign(in, r)
 	if err != nil {
 		return err
 	}
@@ -277,6 +274,9 @@ func (im *importer) place(in incoming, r *Imported) error {
 	}
 	res, err := transcript.Build(in.doc, opts)
 	if err != nil {
+		return err
+	}
+	if err := contradiction(p, opts.Group, res.Transcript); err != nil {
 		return err
 	}
 	res.Reconcile(in.wordsIn)
@@ -359,137 +359,6 @@ func (im *importer) finish() error {
 	}
 	slices.SortFunc(im.origins, func(a, b *store.Origin) int { return strings.Compare(a.Transcript, b.Transcript) })
 	return im.tx.PutOrigins(im.origins)
-}
-
-// numbered is an id that a file's name may carry for a participant nobody has
-// declared yet.
-var numbered = regexp.MustCompile(`(?i)^[PG][0-9]{1,4}$`)
-
-// assign decides whose transcript a file is and what id it gets.
-func (im *importer) assign(path string, r *Imported) (p *framework.Participant, id, wave string, err error) {
-	base := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
-	wave = im.o.Wave
-	who, further := im.o.Participant, ""
-	if who == "" {
-		if who, further, err = im.inName(base); err != nil {
-			return nil, "", "", err
-		}
-	}
-	if who == "" {
-		who = framework.NextNumber(func(id string) bool {
-			return im.d.Participants.Find(id) != nil || im.taken[strings.ToLower(id)]
-		})
-		r.Warnings = append(r.Warnings, fmt.Sprintf("no participant's id in the file's name: taken as the new participant %s (--participant names another)", who))
-	}
-	if p = im.d.Participants.Find(who); p == nil {
-		p = &framework.Participant{ID: who}
-	}
-	if further != "" && wave == "" {
-		wave = further
-		r.Warnings = append(r.Warnings, fmt.Sprintf("taken as wave %s, from the file's name (--wave names another)", wave))
-	}
-	id, err = im.freeID(p.ID, further, wave)
-	return p, id, wave, err
-}
-
-// freeID is the transcript's id: the participant's, or with a number behind
-// it for a further interview.
-func (im *importer) freeID(who, further, wave string) (string, error) {
-	candidates := []string{who}
-	if further != "" {
-		candidates = []string{who + "-" + further}
-	} else if wave != "" && wave != "1" {
-		candidates = []string{who + "-" + wave}
-	}
-	for _, id := range candidates {
-		if !im.taken[strings.ToLower(id)] {
-			return id, nil
-		}
-	}
-	return "", &framework.Error{Name: "transcript-exists", What: fmt.Sprintf("there is a transcript %s already, from another file", candidates[0]),
-		Hint: fmt.Sprintf("a further interview of %s: --wave 2; another participant: --participant ID; the same interview in another format is not needed twice", who)}
-}
-
-// inName finds a participant's id in a file's name, and the number of a
-// further interview behind it (P03-2).
-func (im *importer) inName(base string) (who, further string, err error) {
-	found := map[string]bool{}
-	for _, p := range im.d.Participants {
-		if at := wordIndex(base, p.ID); at >= 0 {
-			found[p.ID] = true
-		}
-	}
-	for _, word := range strings.FieldsFunc(base, func(r rune) bool { return !isAlnum(r) }) {
-		if numbered.MatchString(word) && im.d.Participants.Find(word) == nil {
-			found[strings.ToUpper(word)] = true
-		}
-	}
-	ids := im.widest(found)
-	if len(ids) > 1 {
-		return "", "", &framework.Error{Name: "two-participants-in-name", What: "the file's name holds the ids of several participants: " + strings.Join(ids, ", "),
-			Hint: "say whose transcript it is with --participant; for a joint interview declare the pair first: framewright participant add J1 --kind dyad"}
-	}
-	if len(ids) == 0 {
-		return "", "", nil
-	}
-	who = ids[0]
-	rest := base[wordIndex(base, who)+len(who):]
-	if m := regexp.MustCompile(`^-([0-9]{1,2})(?:[^0-9A-Za-z]|$)`).FindStringSubmatch(rest); m != nil {
-		further = strings.TrimLeft(m[1], "0")
-	}
-	return who, further, nil
-}
-
-// widest drops ids that are part of another found one, and members where
-// their whole group is named by them.
-func (im *importer) widest(found map[string]bool) []string {
-	var ids []string
-	groups := map[string]bool{}
-	for id := range found {
-		inside := false
-		for other := range found {
-			inside = inside || other != id && wordIndex(other, id) >= 0
-		}
-		if !inside {
-			ids = append(ids, id)
-			if p := im.d.Participants.Find(id); p != nil {
-				groups[p.PartOf] = true
-			}
-		}
-	}
-	framework.SortIDs(ids)
-	if len(ids) > 1 && len(groups) == 1 && !groups[""] {
-		for g := range groups {
-			return []string{g}
-		}
-	}
-	return ids
-}
-
-func isAlnum(r rune) bool {
-	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 127
-}
-
-// wordIndex finds id in text, in any case, where no letter or digit adjoins
-// it; -1 where it is not.
-func wordIndex(text, id string) int {
-	low, want := strings.ToLower(text), strings.ToLower(id)
-	if len(low) != len(text) {
-		return -1
-	}
-	for from := 0; ; {
-		at := strings.Index(low[from:], want)
-		if at < 0 {
-			return -1
-		}
-		at += from
-		before := at == 0 || !isAlnum(rune(low[at-1]))
-		end := at + len(want)
-		if before && (end == len(low) || !isAlnum(rune(low[end]))) {
-			return at
-		}
-		from = at + 1
-	}
 }
 
 // TranscriptInfo is one transcript as it is listed.

@@ -40,10 +40,13 @@ func (s *Session) Analysts(ctx context.Context) ([]AnalystInfo, error) {
 // AddAnalyst declares an analyst, or names one anew.
 func (s *Session) AddAnalyst(ctx context.Context, id, name string) error {
 	if err := framework.CheckID(id); err != nil {
-		return err
+		return asked(err)
 	}
 	if s.As == "" && s.Folder.Me() == "" {
 		s.As = id // the first analyst adds themselves
+	}
+	if s.As == id {
+		s.Note = nil // that they are new is no news
 	}
 	return s.update(ctx, "analyst add", func(tx *store.Tx, by string) error {
 		study, err := tx.Study()
@@ -68,18 +71,22 @@ func (s *Session) Me(ctx context.Context, id string) error {
 			return err
 		}
 		if study.Analyst(id) == nil {
-			var ids []string
-			for _, a := range study.Analysts {
-				ids = append(ids, a.ID)
-			}
-			return &framework.Error{Kind: framework.Usage, Name: "no-such-analyst", What: fmt.Sprintf("there is no analyst %q", id),
-				Hint: "declared are: " + orDefault(strings.Join(ids, ", "), "none yet") + "; add one: framewright analyst add " + id}
+			return noAnalyst(study, id)
 		}
 		if s.DryRun {
 			return nil
 		}
 		return s.Folder.SetMe(id)
 	})
+}
+
+func noAnalyst(study *framework.Study, id string) error {
+	var ids []string
+	for _, a := range study.Analysts {
+		ids = append(ids, a.ID)
+	}
+	return &framework.Error{Kind: framework.Usage, Name: "no-such-analyst", What: fmt.Sprintf("there is no analyst %q", id),
+		Hint: "declared are: " + orDefault(strings.Join(ids, ", "), "none yet") + "; add one: framewright analyst add " + id}
 }
 
 // ParticipantInfo is one participant with what the study has of them.
@@ -149,6 +156,9 @@ func (s *Session) changeParticipant(ctx context.Context, reason, id string, add 
 			return &framework.Error{Kind: framework.Usage, Name: "participant-exists", What: "there is a participant " + p.ID + " already",
 				Hint: "change them: framewright participant set " + p.ID + " role=…"}
 		case add:
+			if err := framework.CheckID(id); err != nil {
+				return asked(err)
+			}
 			p = &framework.Participant{ID: id}
 			d.Participants = append(d.Participants, p)
 		case p == nil:
@@ -159,6 +169,9 @@ func (s *Session) changeParticipant(ctx context.Context, reason, id string, add 
 			return err
 		}
 		tx.Touch("@" + p.ID)
+		if err := d.clashes(); err != nil {
+			return err
+		}
 		if err := tx.PutStudy(d.Study); err != nil {
 			return err
 		}
@@ -169,6 +182,9 @@ func (s *Session) changeParticipant(ctx context.Context, reason, id string, add 
 // setParticipant applies a change, declaring attributes on the way.
 func (s *Session) setParticipant(d *Desk, p *framework.Participant, ch ParticipantChange) error {
 	if ch.Kind != "" {
+		if err := checkKind(ch.Kind); err != nil {
+			return err
+		}
 		p.Kind = strings.TrimSuffix(ch.Kind, "person")
 	}
 	if ch.PartOf != "" {
@@ -188,6 +204,14 @@ func (s *Session) setParticipant(d *Desk, p *framework.Participant, ch Participa
 		setValues(p, ch.Wave, key, values)
 	}
 	return nil
+}
+
+func checkKind(kind string) error {
+	if kind == "person" || slices.Contains(framework.ParticipantKinds, kind) {
+		return nil
+	}
+	return &framework.Error{Kind: framework.Usage, Name: "bad-kind", What: fmt.Sprintf("%q is no kind of participant", kind),
+		Hint: "kinds are person, " + strings.Join(framework.ParticipantKinds, ", ")}
 }
 
 func setValues(p *framework.Participant, wave, key string, values []string) {
@@ -220,7 +244,7 @@ func (s *Session) declareAttribute(study *framework.Study, key string, many bool
 		return err
 	}
 	study.Attributes = append(study.Attributes, framework.Attribute{ID: key, Many: many})
-	s.note("attribute %s is new and was declared in study.yaml", key)
+	s.later("attribute %s is new and was declared in study.yaml", key)
 	return nil
 }
 

@@ -38,6 +38,8 @@ type QuoteInfo struct {
 	By          string       `json:"by"`
 	Note        string       `json:"note"`
 	Warnings    []string     `json:"warnings"`
+
+	narrow bool // the signature fits too few people
 }
 
 // QuoteAdd takes a passage up as a quotation. Its edits are checked against
@@ -58,10 +60,10 @@ func (s *Session) QuoteAdd(ctx context.Context, rq QuoteRequest) (*QuoteInfo, er
 func addQuote(tx *store.Tx, d *Desk, by string, rq QuoteRequest) (*QuoteInfo, error) {
 	q := &framework.Quotation{ID: framework.NewID(), By: by, Text: strings.TrimSpace(rq.Text), Note: rq.Note, State: framework.Candidate}
 	if rq.State != "" {
-		if q.State = framework.QuoteState(rq.State); !slices.Contains(framework.QuoteStates, q.State) {
-			return nil, &framework.Error{Kind: framework.Usage, Name: "bad-state", What: fmt.Sprintf("%q is no state of a quotation", rq.State),
-				Hint: "states are candidate, chosen, used, rejected"}
+		if err := checkQuoteState(rq.State); err != nil {
+			return nil, err
 		}
+		q.State = framework.QuoteState(rq.State)
 	}
 	var err error
 	if q.Under, err = d.themes(rq.Themes); err != nil {
@@ -87,6 +89,14 @@ func addQuote(tx *store.Tx, d *Desk, by string, rq QuoteRequest) (*QuoteInfo, er
 	}
 	tx.Touch(info.Ref)
 	return info, tx.PutQuotes(q.Participant, append(quotes, q))
+}
+
+func checkQuoteState(state string) error {
+	if slices.Contains(framework.QuoteStates, framework.QuoteState(state)) {
+		return nil
+	}
+	return &framework.Error{Kind: framework.Usage, Name: "bad-state", What: fmt.Sprintf("%q is no state of a quotation", state),
+		Hint: "states are candidate, chosen, used, rejected"}
 }
 
 // quotePassage finds the words that are to be quoted: of a coding, or of a
@@ -198,6 +208,7 @@ func (d *Desk) sign(info *QuoteInfo, p *framework.Participant, wave string) erro
 	}
 	fits, err := quote.FitsGroup(signature, template, d.Study, d.Participants)
 	if err == nil && fits < d.Study.Report.Minimum() {
+		info.narrow = true
 		info.Warnings = append(info.Warnings, fmt.Sprintf("the signature %q fits only %d of the participants: fewer than %d may tell readers who spoke",
 			signature, fits, d.Study.Report.Minimum()))
 	}
@@ -215,6 +226,11 @@ type QuoteOptions struct {
 // its transcript carries the reason among its warnings.
 func (s *Session) Quotes(ctx context.Context, o QuoteOptions) ([]*QuoteInfo, error) {
 	out := []*QuoteInfo{}
+	if o.State != "" {
+		if err := checkQuoteState(o.State); err != nil {
+			return nil, err
+		}
+	}
 	err := s.view(ctx, func(tx *store.Tx) error {
 		f, err := newFilter(tx, FindOptions{Theme: o.Theme, Participant: o.Participant})
 		if err != nil {
@@ -305,10 +321,10 @@ func (d *Desk) changeQuote(q *framework.Quotation, ch QuoteChange) error {
 		q.Note = strings.TrimSpace(*ch.Note)
 	}
 	if ch.State != nil {
-		if q.State = framework.QuoteState(*ch.State); !slices.Contains(framework.QuoteStates, q.State) {
-			return &framework.Error{Kind: framework.Usage, Name: "bad-state", What: fmt.Sprintf("%q is no state of a quotation", *ch.State),
-				Hint: "states are candidate, chosen, used, rejected"}
+		if err := checkQuoteState(*ch.State); err != nil {
+			return err
 		}
+		q.State = framework.QuoteState(*ch.State)
 	}
 	if len(ch.Themes) == 0 {
 		return nil

@@ -23,12 +23,19 @@ type Session struct {
 	// Progress is told how far long work has come; may be nil. It is called
 	// with total 0 when the work is over.
 	Progress func(what string, done, total int)
+
+	pending []string // notes that wait for the change to be made
 }
 
 func (s *Session) note(format string, args ...any) {
 	if s.Note != nil {
 		s.Note(fmt.Sprintf(format, args...))
 	}
+}
+
+// later is note for what is true only once the change is made.
+func (s *Session) later(format string, args ...any) {
+	s.pending = append(s.pending, fmt.Sprintf(format, args...))
 }
 
 func (s *Session) progress(what string, done, total int) {
@@ -65,8 +72,14 @@ func (s *Session) update(ctx context.Context, reason string, fn func(tx *store.T
 		return nil
 	})
 	if errors.Is(err, errDryRun) {
-		return nil
+		err = nil
 	}
+	for _, line := range s.pending {
+		if err == nil {
+			s.note("%s", line)
+		}
+	}
+	s.pending = nil
 	return err
 }
 
@@ -74,7 +87,7 @@ func (s *Session) update(ctx context.Context, reason string, fn func(tx *store.T
 // this study on this machine, else the only one declared, else the login name.
 func (s *Session) who(ctx context.Context) (string, error) {
 	if s.As != "" {
-		return s.As, framework.CheckID(s.As)
+		return s.As, asked(framework.CheckID(s.As))
 	}
 	if me := s.Folder.Me(); me != "" {
 		return me, nil
@@ -91,6 +104,18 @@ func (s *Session) who(ctx context.Context) (string, error) {
 		return by, err
 	}
 	return loginName(), nil
+}
+
+// asked makes an error over something that was typed a usage error: the same
+// check over a file of the study finds a spoiled file.
+func asked(err error) error {
+	var e *framework.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	u := *e
+	u.Kind = framework.Usage
+	return &u
 }
 
 // loginName is the login name as an analyst's id, "analyst" where it cannot be
@@ -121,7 +146,7 @@ func (s *Session) declare(tx *store.Tx, by string) error {
 		}
 	}
 	study.Analysts = append(study.Analysts, framework.Analyst{ID: by, Name: "Analyst " + by})
-	s.note("analyst %s is new and was added to the study (rename: framewright analyst add %s --name \"…\")", by, by)
+	s.later("analyst %s is new and was added to the study (rename: framewright analyst add %s --name \"…\")", by, by)
 	return tx.PutStudy(study)
 }
 

@@ -90,7 +90,7 @@ func (tt ThemeText) apply(t *framework.Theme) {
 func (s *Session) ThemeAdd(ctx context.Context, path string, text ThemeText) (framework.Node, error) {
 	return s.changeTheme(ctx, "theme add", path, func(d *Desk) error {
 		if err := framework.CheckPath(path); err != nil {
-			return err
+			return asked(err)
 		}
 		if n, ok := d.Themes.Resolve(path); ok {
 			return &framework.Error{Kind: framework.Usage, Name: "theme-exists", What: fmt.Sprintf("there is a theme %s already (%s %s)", n.Path, n.Number, n.Label()),
@@ -144,6 +144,18 @@ func (s *Session) changeTheme(ctx context.Context, reason, path string, change f
 		return tx.PutThemes(d.Themes)
 	})
 	return node, err
+}
+
+// clashes refuses participants named like a top theme: a bare word must mean
+// one thing.
+func (d *Desk) clashes() error {
+	for _, t := range d.Themes.Top {
+		if p := d.Participants.Find(t.ID); p != nil {
+			return &framework.Error{Kind: framework.Usage, Name: "name-taken", What: fmt.Sprintf("%s is a top theme already and cannot name a participant", t.ID),
+				Hint: "choose another id for the participant"}
+		}
+	}
+	return nil
 }
 
 // clash refuses a top theme named like a participant or transcript: a bare

@@ -39,7 +39,7 @@ func ParseAt(file string, src []byte, base int) (*Doc, error) {
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
 	d := &Doc{File: file, src: src, base: base}
 	if line, ok := ConflictMarker(src); ok {
-		return nil, d.errAt(line, conflictWhat, conflictHint)
+		return nil, d.errAt(line, ConflictWhat, ConflictHint)
 	}
 	if err := d.checkCharacters(); err != nil {
 		return nil, err
@@ -91,9 +91,10 @@ func decode(src []byte) (node *yaml.Node, err error) {
 	return second, errSecond
 }
 
+// What is said of a merge that was left unfinished, and what mends it.
 const (
-	conflictWhat = "a merge was left unfinished here"
-	conflictHint = "keep the lines you want, delete the <<<<<<<, ======= and >>>>>>> lines, and run `framewright check`"
+	ConflictWhat = "a merge was left unfinished here"
+	ConflictHint = "keep the lines you want, delete the <<<<<<<, ======= and >>>>>>> lines, and run `framewright check`"
 )
 
 var conflictLine = regexp.MustCompile(`(?m)^(<<<<<<< |>>>>>>> |=======\r?$)`)

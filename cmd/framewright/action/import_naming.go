@@ -1,0 +1,246 @@
+package action
+
+import (
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+
+	"framewright/coding/transcript"
+	"framewright/framework"
+)
+
+// takeAll imports every file. Those that say whose they are come first, so
+// that the free numbers go to the others.
+func (im *importer) takeAll(read []incoming) []*Imported {
+	out := make([]*Imported, len(read))
+	im.readLabels(read)
+	for _, unnamed := range []bool{false, true} {
+		for i, in := range read {
+			if who, _, err := im.named(in); out[i] == nil && (unnamed || who != "" || err != nil) {
+				out[i] = im.take(in)
+			}
+		}
+	}
+	return out
+}
+
+// readLabels finds, in files whose names say nothing, the one speaker label
+// that is a participant's id. A label that several files have is no id but
+// the way this transcriber writes "the participant".
+func (im *importer) readLabels(read []incoming) {
+	im.byLabel = map[string]string{}
+	files := map[string]int{}
+	for _, in := range read {
+		if in.err != nil || im.o.Participant != "" {
+			continue
+		}
+		if who, _, err := im.inName(stem(in.path)); who != "" || err != nil {
+			continue
+		}
+		if id := im.labelID(in); id != "" {
+			im.byLabel[in.path] = id
+			files[id]++
+		}
+	}
+	for path, id := range im.byLabel {
+		if files[id] > 1 {
+			delete(im.byLabel, path)
+		}
+	}
+}
+
+// labelID is whose transcript a file's labels say it is: the only label that
+// is an id, or the group that all such labels are members of; "" where they
+// do not say.
+func (im *importer) labelID(in incoming) string {
+	res, err := transcript.Build(in.doc, transcript.Options{ID: "X", Participant: "X", Interviewers: im.o.Interviewers, Others: im.o.Others})
+	if err != nil {
+		return ""
+	}
+	ids, groups := map[string]bool{}, map[string]bool{}
+	for _, l := range res.Labels {
+		label := strings.TrimSpace(l.Original)
+		p := im.d.Participants.Find(label)
+		if l.Role == framework.Interviewer || p == nil && !numbered.MatchString(label) {
+			continue
+		}
+		if p != nil {
+			groups[p.PartOf] = true
+			ids[p.ID] = true
+			continue
+		}
+		groups[""] = true
+		ids[strings.ToUpper(label)] = true
+	}
+	if len(ids) > 1 {
+		ids = groups
+	}
+	for id := range ids {
+		if len(ids) == 1 {
+			return id
+		}
+	}
+	return ""
+}
+
+func stem(path string) string {
+	return strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+}
+
+// named tells whose transcript a file says it is: by --participant, by its
+// name, or by its only label that is an id.
+func (im *importer) named(in incoming) (who, further string, err error) {
+	if im.o.Participant != "" {
+		return im.o.Participant, "", nil
+	}
+	if who, further, err = im.inName(stem(in.path)); who != "" || err != nil {
+		return who, further, err
+	}
+	return im.byLabel[in.path], "", nil
+}
+
+// contradiction refuses a transcript of one person in which only others
+// speak: its name and its labels say different things, and a guess would put
+// words into the wrong mouth.
+func contradiction(p *framework.Participant, group bool, t *framework.Transcript) error {
+	speak := t.Participants()
+	if group || len(speak) == 0 || slices.Contains(speak, p.ID) {
+		return nil
+	}
+	if len(speak) > 1 {
+		return &framework.Error{Name: "labels-name-another", What: fmt.Sprintf("this would be %s's transcript, and its labels name %s", p.ID, strings.Join(speak, ", ")),
+			Hint: "declare the group they spoke as (framewright participant add G1 --kind group; participant set " + speak[0] + " --part-of G1 …) and import it with --participant G1"}
+	}
+	return &framework.Error{Name: "labels-name-another", What: fmt.Sprintf("this would be %s's transcript, and its labels name %s", p.ID, strings.Join(speak, ", ")),
+		Hint: fmt.Sprintf("if the label only stands for the participant: --label %s=%s; if it is %s's: --participant %s", speak[0], p.ID, speak[0], speak[0])}
+}
+
+// numbered is an id that a file's name may carry for a participant nobody has
+// declared yet.
+var numbered = regexp.MustCompile(`(?i)^[PG][0-9]{1,4}$`)
+
+// assign decides whose transcript a file is and what id it gets.
+func (im *importer) assign(in incoming, r *Imported) (p *framework.Participant, id, wave string, err error) {
+	wave = im.o.Wave
+	who, further, err := im.named(in)
+	if err != nil {
+		return nil, "", "", err
+	}
+	if who == "" {
+		who = framework.NextNumber(func(id string) bool {
+			return im.d.Participants.Find(id) != nil || im.taken[strings.ToLower(id)]
+		})
+		r.Warnings = append(r.Warnings, fmt.Sprintf("no participant's id in the file's name: taken as the new participant %s (--participant names another)", who))
+	}
+	if p = im.d.Participants.Find(who); p == nil {
+		p = &framework.Participant{ID: who}
+	}
+	if further != "" && wave == "" {
+		wave = further
+		r.Warnings = append(r.Warnings, fmt.Sprintf("taken as wave %s, from the file's name (--wave names another)", wave))
+	}
+	id, err = im.freeID(p.ID, further, wave)
+	return p, id, wave, err
+}
+
+// freeID is the transcript's id: the participant's, or with a number behind
+// it for a further interview.
+func (im *importer) freeID(who, further, wave string) (string, error) {
+	candidates := []string{who}
+	if further != "" {
+		candidates = []string{who + "-" + further}
+	} else if wave != "" && wave != "1" {
+		candidates = []string{who + "-" + wave}
+	}
+	for _, id := range candidates {
+		if !im.taken[strings.ToLower(id)] {
+			return id, nil
+		}
+	}
+	return "", &framework.Error{Name: "transcript-exists", What: fmt.Sprintf("there is a transcript %s already, from another file", candidates[0]),
+		Hint: fmt.Sprintf("a further interview of %s: --wave 2; another participant: --participant ID; the same interview in another format is not needed twice", who)}
+}
+
+// inName finds a participant's id in a file's name, and the number of a
+// further interview behind it (P03-2).
+func (im *importer) inName(base string) (who, further string, err error) {
+	found := map[string]bool{}
+	for _, p := range im.d.Participants {
+		if at := wordIndex(base, p.ID); at >= 0 {
+			found[p.ID] = true
+		}
+	}
+	for _, word := range strings.FieldsFunc(base, func(r rune) bool { return !isAlnum(r) }) {
+		if numbered.MatchString(word) && im.d.Participants.Find(word) == nil {
+			found[strings.ToUpper(word)] = true
+		}
+	}
+	ids := im.widest(found)
+	if len(ids) > 1 {
+		return "", "", &framework.Error{Name: "two-participants-in-name", What: "the file's name holds the ids of several participants: " + strings.Join(ids, ", "),
+			Hint: "say whose transcript it is with --participant; for a joint interview declare the pair first: framewright participant add J1 --kind dyad"}
+	}
+	if len(ids) == 0 {
+		return "", "", nil
+	}
+	who = ids[0]
+	rest := base[wordIndex(base, who)+len(who):]
+	if m := regexp.MustCompile(`^-([0-9]{1,2})(?:[^0-9A-Za-z]|$)`).FindStringSubmatch(rest); m != nil {
+		further = strings.TrimLeft(m[1], "0")
+	}
+	return who, further, nil
+}
+
+// widest drops ids that are part of another found one, and members where
+// their whole group is named by them.
+func (im *importer) widest(found map[string]bool) []string {
+	var ids []string
+	groups := map[string]bool{}
+	for id := range found {
+		inside := false
+		for other := range found {
+			inside = inside || other != id && wordIndex(other, id) >= 0
+		}
+		if !inside {
+			ids = append(ids, id)
+			if p := im.d.Participants.Find(id); p != nil {
+				groups[p.PartOf] = true
+			}
+		}
+	}
+	framework.SortIDs(ids)
+	if len(ids) > 1 && len(groups) == 1 && !groups[""] {
+		for g := range groups {
+			return []string{g}
+		}
+	}
+	return ids
+}
+
+func isAlnum(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r > 127
+}
+
+// wordIndex finds id in text, in any case, where no letter or digit adjoins
+// it; -1 where it is not.
+func wordIndex(text, id string) int {
+	low, want := strings.ToLower(text), strings.ToLower(id)
+	if len(low) != len(text) {
+		return -1
+	}
+	for from := 0; ; {
+		at := strings.Index(low[from:], want)
+		if at < 0 {
+			return -1
+		}
+		at += from
+		before := at == 0 || !isAlnum(rune(low[at-1]))
+		end := at + len(want)
+		if before && (end == len(low) || !isAlnum(rune(low[end]))) {
+			return at
+		}
+		from = at + 1
+	}
+}
