@@ -26,7 +26,7 @@ func fixtures(t testing.TB) []fixture {
 	t.Helper()
 	var out []fixture
 	for _, f := range document.Formats() {
-		paths, err := filepath.Glob(filepath.Join("testdata", "transcripts", f.ID, "*"))
+		paths, err := filepath.Glob(filepath.Join("..", "..", "testdata", "transcripts", f.ID, "*"))
 		if err != nil || len(paths) == 0 {
 			t.Fatalf("format %s has no fixtures in testdata/transcripts/%s", f.ID, f.ID)
 		}

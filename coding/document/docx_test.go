@@ -107,7 +107,7 @@ func TestDocxBold(t *testing.T) {
 
 // Refusals: each has its own name, so that a person learns what is wrong.
 func TestRefusals(t *testing.T) {
-	whole, err := os.ReadFile("testdata/transcripts/docx/heads.docx")
+	whole, err := os.ReadFile("../../testdata/transcripts/docx/heads.docx")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -45,7 +45,7 @@ func TestDecodeOtherScript(t *testing.T) {
 // What a file is decides how it is read, not what it is called.
 func TestContentBeforeName(t *testing.T) {
 	captions := []byte("WEBVTT\n\n00:01.000 --> 00:02.000\nHi\n")
-	word, err := os.ReadFile("testdata/transcripts/docx/heads.docx")
+	word, err := os.ReadFile("../../testdata/transcripts/docx/heads.docx")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,11 +97,11 @@ func TestCaptions(t *testing.T) {
 }
 
 func TestWrapIsSeen(t *testing.T) {
-	doc, err := document.Read("x.txt", fixtureData(t, "testdata/transcripts/txt/wrapped.txt"))
+	doc, err := document.Read("x.txt", fixtureData(t, "../../testdata/transcripts/txt/wrapped.txt"))
 	if err != nil || doc.Wrap == 0 {
 		t.Errorf("wrapped text is not seen: %v", err)
 	}
-	doc, err = document.Read("x.txt", fixtureData(t, "testdata/transcripts/txt/focus-group.txt"))
+	doc, err = document.Read("x.txt", fixtureData(t, "../../testdata/transcripts/txt/focus-group.txt"))
 	if err != nil || doc.Wrap != 0 {
 		t.Errorf("short lines are taken for wrapped text: %v", err)
 	}

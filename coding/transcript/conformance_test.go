@@ -13,7 +13,7 @@ import (
 
 // The fixtures are those of the formats: a new format's folder is tested here
 // by being there.
-const fixtureDir = "../document/testdata/transcripts"
+const fixtureDir = "../../testdata/transcripts"
 
 func fixtures(t testing.TB) map[string][]byte {
 	t.Helper()
