@@ -21,6 +21,7 @@ import (
 	"github.com/blevesearch/bleve/v2/analysis/lang/it"
 	"github.com/blevesearch/bleve/v2/analysis/lang/nl"
 	"github.com/blevesearch/bleve/v2/analysis/lang/no"
+	"github.com/blevesearch/bleve/v2/analysis/lang/pl"
 	"github.com/blevesearch/bleve/v2/analysis/lang/pt"
 	"github.com/blevesearch/bleve/v2/analysis/lang/ro"
 	"github.com/blevesearch/bleve/v2/analysis/lang/ru"
@@ -43,7 +44,7 @@ var languages = []string{
 	ar.AnalyzerName, ckb.AnalyzerName, da.AnalyzerName, de.AnalyzerName, en.AnalyzerName,
 	es.AnalyzerName, fa.AnalyzerName, fi.AnalyzerName, fr.AnalyzerName, hi.AnalyzerName,
 	hr.AnalyzerName, hu.AnalyzerName, it.AnalyzerName, nl.AnalyzerName, no.AnalyzerName,
-	pt.AnalyzerName, ro.AnalyzerName, ru.AnalyzerName, sv.AnalyzerName,
+	pl.AnalyzerName, pt.AnalyzerName, ro.AnalyzerName, ru.AnalyzerName, sv.AnalyzerName,
 	tr.AnalyzerName,
 }
 
@@ -92,8 +93,10 @@ var exact = &analysis.DefaultAnalyzer{
 // which would shift them. Accents go after stemming, because stemmers look at
 // them.
 func stemConstructor(language string) registry.AnalyzerConstructor {
-	return func(_ map[string]any, cache *registry.Cache) (analysis.Analyzer, error) {
-		a, err := cache.AnalyzerNamed(language)
+	// Once for the program: Polish reads a table of two megabytes.
+	load := sync.OnceValues(func() (analysis.Analyzer, error) { return registry.NewCache().AnalyzerNamed(language) })
+	return func(map[string]any, *registry.Cache) (analysis.Analyzer, error) {
+		a, err := load()
 		if err != nil {
 			return nil, err
 		}
