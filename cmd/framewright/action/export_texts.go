@@ -95,20 +95,36 @@ func (d *Desk) under(paths []string) []string {
 	return out
 }
 
+// file puts an entry under each of its themes that lie within one ("" for
+// all); there it names the others.
+func (d *Desk) file(at map[string][]export.Block, e *export.Entry, under []string, within string) {
+	paths := d.under(under)
+	for _, path := range paths {
+		if within != "" && !framework.Under(path, within) {
+			continue
+		}
+		here := *e
+		for _, other := range paths {
+			if n, ok := d.Themes.Find(other); ok && other != path && e.Ref != "" {
+				here.Labels = append(here.Labels, "also under "+n.Number+" "+n.Label())
+			}
+		}
+		at[path] = append(at[path], &here)
+	}
+}
+
 func (d *Desk) quoteSections(quotes []*QuoteInfo, audience export.Audience) []export.Section {
 	at := map[string][]export.Block{}
 	for _, q := range quotes {
 		e := &export.Entry{Quote: export.Styled(export.Verbatim, q.Text), Attribution: export.Text(q.Attribution)}
 		if audience != export.Reader {
-			e.Ref, e.Note = q.Ref, export.Styled(export.Comment, q.Note)
-			e.Labels = []string{q.State}
+			e.Ref = q.Ref
+			e.Note = append(export.Styled(export.State, q.State+" "), export.Styled(export.Comment, q.Note)...)
 			if q.Attribution == "" {
 				e.Attribution = export.Text(q.Participant)
 			}
 		}
-		for _, path := range d.under(q.Under) {
-			at[path] = append(at[path], e)
-		}
+		d.file(at, e, q.Under, "")
 	}
 	return d.byTheme(func(path string) []export.Block { return at[path] })
 }
@@ -128,12 +144,18 @@ func (s *Session) ExportPassages(ctx context.Context, file string, o PassageOpti
 		r := d.report("Coded passages", export.Team, time.Now())
 		r.Levels = []string{"Theme", "Sub-theme"}
 		at := map[string][]export.Block{}
-		for _, k := range list {
-			e := &export.Entry{Quote: export.Styled(export.Verbatim, k.Text), Attribution: export.Text(k.Speaker), Ref: k.Ref,
-				Note: export.Styled(export.Comment, k.Note), Labels: []string{k.By}}
-			for _, path := range d.under(k.Under) {
-				at[path] = append(at[path], e)
+		within := ""
+		if o.Theme != "" {
+			n, err := d.theme(o.Theme)
+			if err != nil {
+				return err
 			}
+			within = n.Path
+		}
+		for _, k := range list {
+			e := &export.Entry{Quote: export.Styled(export.Verbatim, k.Text), Attribution: export.Text(k.Speaker + ", coded by " + k.By), Ref: k.Ref,
+				Note: export.Styled(export.Comment, k.Note)}
+			d.file(at, e, k.Under, within)
 		}
 		r.Sections = d.byTheme(func(path string) []export.Block { return at[path] })
 		out, err = s.write(file, r, plural(len(list), "passage", "passages"))

@@ -178,12 +178,12 @@ func setField(t *framework.Theme, field, text string) {
 
 func (o *outline) open(level int, text string) *framework.Error {
 	t := &framework.Theme{}
-	if m := slugMark.FindStringSubmatch(text); m != nil {
-		t.ID = m[1] + m[2]
-		text = text[:len(text)-len(m[0])]
-	}
+	t.ID, text = cutSlug(text)
 	text = leadNumber.ReplaceAllString(strings.Trim(strings.TrimSpace(text), "*_"), "")
 	name, define := splitDefinition(text)
+	if t.ID == "" {
+		t.ID, name = cutSlug(name) // it may stand before the definition
+	}
 	t.Name, t.Define = strings.Trim(name, "*_ "), define
 	if t.ID == "" {
 		t.ID = framework.Slug(t.Name)
@@ -204,15 +204,25 @@ func (o *outline) open(level int, text string) *framework.Error {
 	return nil
 }
 
+// cutSlug takes the slug off that a name may end in: {#transport} or
+// `transport`.
+func cutSlug(text string) (slug, rest string) {
+	if m := slugMark.FindStringSubmatch(text); m != nil {
+		return m[1] + m[2], text[:len(text)-len(m[0])]
+	}
+	return "", text
+}
+
 // splitDefinition parts "Transport – getting there" and "Transport: getting
-// there" into name and definition.
+// there" into name and definition, at the first mark.
 func splitDefinition(text string) (name, define string) {
+	at, width := len(text), 0
 	for _, mark := range []string{" – ", " — ", " - ", ": "} {
-		if a, b, ok := strings.Cut(text, mark); ok {
-			return strings.TrimSpace(a), strings.TrimSpace(b)
+		if i := strings.Index(text, mark); i >= 0 && i < at {
+			at, width = i, len(mark)
 		}
 	}
-	return text, ""
+	return strings.TrimSpace(text[:at]), strings.TrimSpace(text[at+width:])
 }
 
 var themeColumns = map[string]string{

@@ -11,6 +11,45 @@ import (
 	"framewright/framework"
 )
 
+// participantArgument decides what --participant names: a participant's id,
+// for one file, or a speaker label of the files that is the participant
+// ("Okoro, Ada", R). A word that could be either is a label where the files
+// have it and nobody has declared it.
+func (im *importer) participantArgument(read []incoming) error {
+	word := im.o.Participant
+	if word == "" {
+		return nil
+	}
+	bad := framework.CheckID(word)
+	if im.d.Participants.Find(word) == nil && !numbered.MatchString(word) && anyLabel(read, word) {
+		im.labels[word], im.o.Participant = "", ""
+		return nil
+	}
+	if bad != nil {
+		return &framework.Error{Kind: framework.Usage, Name: "no-such-label", What: fmt.Sprintf("%q is neither a participant's id nor a speaker label of these files", word),
+			Hint: "framewright import transcripts FILE --dry-run shows a file's labels"}
+	}
+	if len(read) > 1 {
+		return &framework.Error{Kind: framework.Usage, Name: "one-participant-many-files",
+			What: fmt.Sprintf("--participant %s is for one file, and there are %d", word, len(read)),
+			Hint: "import them one by one, or put the participant's id into each file's name"}
+	}
+	return nil
+}
+
+// anyLabel tells whether any of the files has a speaker label.
+func anyLabel(read []incoming, label string) bool {
+	return slices.ContainsFunc(read, func(in incoming) bool {
+		if in.err != nil {
+			return false
+		}
+		res, err := transcript.Build(in.doc, transcript.Options{ID: "X", Participant: "X"})
+		return err == nil && slices.ContainsFunc(res.Labels, func(l transcript.Label) bool {
+			return transcript.Fold(l.Original) == transcript.Fold(label)
+		})
+	})
+}
+
 // takeAll imports every file. Those that say whose they are come first, so
 // that the free numbers go to the others.
 func (im *importer) takeAll(read []incoming) []*Imported {

@@ -91,11 +91,6 @@ func (s *Session) ImportTranscripts(ctx context.Context, paths []string, o Impor
 	if err != nil {
 		return nil, err
 	}
-	if o.Participant != "" && len(files) > 1 {
-		return nil, &framework.Error{Kind: framework.Usage, Name: "one-participant-many-files",
-			What: fmt.Sprintf("--participant %s is for one file, and there are %d", o.Participant, len(files)),
-			Hint: "import them one by one, or put the participant's id into each file's name"}
-	}
 	var read []incoming
 	for i, path := range files {
 		if err := ctx.Err(); err != nil {
@@ -109,6 +104,9 @@ func (s *Session) ImportTranscripts(ctx context.Context, paths []string, o Impor
 	err = s.update(ctx, "import transcripts", func(tx *store.Tx, by string) error {
 		im, err := newImporter(s, tx, o)
 		if err != nil {
+			return err
+		}
+		if err := im.participantArgument(read); err != nil {
 			return err
 		}
 		out = im.takeAll(read)
@@ -229,11 +227,6 @@ func newImporter(s *Session, tx *store.Tx, o ImportOptions) (*importer, error) {
 			return nil, &framework.Error{Kind: framework.Usage, Name: "bad-label", What: fmt.Sprintf("%q does not say which participant the label is", pair), Hint: "write --label 'Speaker 2=P03'"}
 		}
 		im.labels[strings.TrimSpace(label)] = strings.TrimSpace(id)
-	}
-	if o.Participant != "" {
-		if err := framework.CheckID(o.Participant); err != nil {
-			return nil, err
-		}
 	}
 	im.origins, err = tx.Origins()
 	return im, err
