@@ -37,7 +37,7 @@ func chartCommand(a *app) *cobra.Command {
 	var rq action.ChartRequest
 	var dry, asJSON bool
 	c := &cobra.Command{
-		Use: "chart CELL [TEXT | -]", GroupID: "method", Args: usage(cobra.RangeArgs(1, 2)),
+		Use: "chart CELL [TEXT | -]", GroupID: "method", ValidArgsFunction: a.cellWords, Args: usage(cobra.RangeArgs(1, 2)),
 		Short: "Summarise what a participant said under a sub-theme", Long: chartLong,
 		Example: `  framewright chart access/transport@P03
   framewright chart access/transport@P03 'Depends on a twice-daily bus; if missed, "I pay my neighbour" [12*]. {fare or favour?}'
@@ -190,7 +190,7 @@ func matrixCommand(a *app) *cobra.Command {
 	var o action.MatrixOptions
 	var asJSON bool
 	c := &cobra.Command{
-		Use: "matrix THEME", GroupID: "method", Args: usage(cobra.ExactArgs(1)),
+		Use: "matrix THEME", GroupID: "method", ValidArgsFunction: a.completing(themeWords, 1), Args: usage(cobra.ExactArgs(1)),
 		Short: "Show a theme's matrix: participants by sub-themes",
 		Long: `Show the matrix of a theme, or one that study.yaml names. * marks a stale cell,
 · an uncharted one, and (3) how many coded passages wait for it.
@@ -274,7 +274,7 @@ func (a *app) showMatrixCell(col chart.Column, cell *chart.Cell) {
 func traceCommand(a *app) *cobra.Command {
 	var asJSON bool
 	return listing(&cobra.Command{
-		Use: "trace REF", GroupID: "method", Args: usage(cobra.ExactArgs(1)),
+		Use: "trace REF", GroupID: "method", ValidArgsFunction: a.cellWords, Args: usage(cobra.ExactArgs(1)),
 		Short: "From a summary or quotation back to the words, and back again",
 		Long: `Trace a cell (access/transport@P03) or the id of a quotation back to the words it
 rests on; trace a turn (P03:12) to every coding, cell, quotation and memo that

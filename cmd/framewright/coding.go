@@ -31,7 +31,7 @@ func codeCommand(a *app) *cobra.Command {
 	var query string
 	var dry, asJSON, yes bool
 	c := &cobra.Command{
-		Use: "code REF THEME…", GroupID: "method", Short: "Index a passage under themes", Long: codeLong,
+		Use: "code REF THEME…", GroupID: "method", ValidArgsFunction: a.placeWords, Short: "Index a passage under themes", Long: codeLong,
 		Args: usage(cobra.MinimumNArgs(1)),
 		Example: `  framewright code P03:12 access/transport --words "twice a day"
   framewright code P03:12-14 access/transport cost/fares --note "a fare or a favour?"
@@ -170,7 +170,7 @@ func passagesCommand(a *app) *cobra.Command {
 	var o action.PassageOptions
 	var asJSON bool
 	c := &cobra.Command{
-		Use: "passages [THEME]", GroupID: "method", Args: usage(cobra.MaximumNArgs(1)),
+		Use: "passages [THEME]", GroupID: "method", ValidArgsFunction: a.completing(themeWords, 1), Args: usage(cobra.MaximumNArgs(1)),
 		Short: "Read the coded passages of a theme, a participant, an analyst",
 		Long: `List coded passages in the order of the transcripts. A theme includes what lies
 below it.

@@ -15,7 +15,7 @@ func init() { commands = append(commands, readCommand, findCommand) }
 func readCommand(a *app) *cobra.Command {
 	var coded, asJSON bool
 	c := &cobra.Command{
-		Use: "read REF", GroupID: "method", Args: usage(cobra.ExactArgs(1)),
+		Use: "read REF", GroupID: "method", ValidArgsFunction: a.completing(transcriptWords, 1), Args: usage(cobra.ExactArgs(1)),
 		Short: "Read a transcript or some of its turns",
 		Long: `Read a transcript (P03), a turn (P03:12) or a stretch (P03:12-14). With --coded
 the codings stand under each turn.

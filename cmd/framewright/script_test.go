@@ -82,7 +82,7 @@ func TestScripts(t *testing.T) {
 			return err == nil, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": scriptExits, "jsoneq": scriptJSONEq, "jsonhas": scriptJSONHas, "unixcmp": scriptUnixCmp,
+			"exits": scriptExits, "jsoneq": scriptJSONEq, "jsonhas": scriptJSONHas, "unixcmp": scriptUnixCmp, "nonames": scriptNoNames,
 		},
 	})
 }
