@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -68,6 +69,7 @@ type csvFile struct {
 }
 
 // table writes header and rows; definitions stand in the header, on a second line.
+// Flags have a last column of their own, where there are any.
 func (c *csvFile) table(t sheetTable, led bool) error {
 	var record []string
 	if led {
@@ -80,6 +82,13 @@ func (c *csvFile) table(t sheetTable, led bool) error {
 		}
 		record = append(record, c.field(head))
 	}
+	flagged, err := t.table.flagged()
+	if err != nil {
+		return err
+	}
+	if flagged {
+		record = append(record, "Remarks")
+	}
 	if err := c.out.Write(record); err != nil {
 		return err
 	}
@@ -91,8 +100,32 @@ func (c *csvFile) table(t sheetTable, led bool) error {
 		for i := range t.table.Columns {
 			record = append(record, c.field(plainText(row.cell(i).Spans)))
 		}
+		if flagged {
+			record = append(record, c.field(t.table.remarks(row)))
+		}
 		return c.out.Write(record)
 	})
+}
+
+// flagged says whether any cell has a flag.
+func (t *Table) flagged() (bool, error) {
+	found := false
+	err := t.each(func(row Row) error {
+		found = found || slices.ContainsFunc(row.Cells, func(c Cell) bool { return c.Flag != "" })
+		return nil
+	})
+	return found, err
+}
+
+// remarks are a row's flags, each after the name of its column.
+func (t *Table) remarks(row Row) string {
+	var all []string
+	for i, c := range row.Cells {
+		if c.Flag != "" {
+			all = append(all, numbered(t.Columns[i].Number, t.Columns[i].Title)+": "+c.Flag)
+		}
+	}
+	return strings.Join(all, "; ")
 }
 
 // field cleans a text and takes the danger out of it. The raw text is looked at as

@@ -24,13 +24,14 @@
 //
 // Programs that take an edited workbook back rely on this. Each Table is one sheet.
 // Column A (hidden) holds the row ids, row 1 (hidden) the column ids; A1 holds the
-// section's id. A column without an id in row 1 only holds links. Row 2 is the title, row 3 the header; every later row whose column A
+// section's id. A column without an id in row 1 only holds links
+// and the marks of flags (Cell.Flag), with their texts as notes. Row 2 is the title, row 3 the header; every later row whose column A
 // is not empty is a data row, in whatever order somebody has sorted it. A cell that
 // Excel cannot hold (more than 32,767 UTF-16 units) ends with ContinuedMark, and its
 // whole text stands in pieces on the sheet NotesSheet, whose column A (hidden) is
 // "section id", tab, "row id", tab, "column id", tab, piece number from 1. The sheet BaseSheet
 // (very hidden) holds Report.Base: key in column A, value in columns B, C, … (a value
 // longer than one cell goes on in the next). Sheets that hold no Table (front page,
-// notes) have an empty A1. For the audience Reader nothing of this hidden layer is
+// notes, the list of flags on RemarksSheet) have an empty A1. For the audience Reader nothing of this hidden layer is
 // written, and the columns and rows stay where they are, empty.
 package export

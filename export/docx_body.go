@@ -121,9 +121,14 @@ func unstyled(in []Span, style Style) []Span {
 	return out
 }
 
-// turn writes a turn: its number hangs to the left, to be pointed at.
+// turn writes a turn: its number hangs to the left, to be pointed at, and what it is
+// indexed under stands close below it.
 func (d *document) turn(t *TurnLine) {
-	d.begin("Turn", t.Anchor)
+	style := "Turn"
+	if len(t.Codes) > 0 {
+		style = "TurnCoded"
+	}
+	d.begin(style, t.Anchor)
 	d.run("Ref", t.Number, "")
 	d.put(`<w:r><w:tab/></w:r>`)
 	if t.Speaker != "" {

@@ -26,6 +26,7 @@ var wordStyles = []wordStyle{
 	{"Note", "Note", "paragraph", "Normal", "Normal", `<w:spacing w:after="100"/><w:ind w:left="454" w:right="454"/>`, `<w:i/><w:iCs/><w:color w:val="8A5A1E"/><w:sz w:val="19"/><w:szCs w:val="19"/>`},
 	{"Item", "Item", "paragraph", "Normal", "Item", `<w:tabs><w:tab w:val="left" w:pos="737"/></w:tabs><w:ind w:left="737" w:hanging="737"/>`, ``},
 	{"Turn", "Turn", "paragraph", "Normal", "Turn", `<w:tabs><w:tab w:val="left" w:pos="737"/></w:tabs><w:spacing w:after="140" w:line="300" w:lineRule="auto"/><w:ind w:left="737" w:hanging="737"/>`, ``},
+	{"TurnCoded", "Turn Coded", "paragraph", "Turn", "Codes", `<w:spacing w:after="20" w:line="300" w:lineRule="auto"/>`, ``},
 	{"Codes", "Codes", "paragraph", "Normal", "Turn", `<w:spacing w:before="0" w:after="160"/><w:ind w:left="737"/>`, `<w:color w:val="1F4E5F"/><w:sz w:val="17"/><w:szCs w:val="17"/>`},
 	{"TableHead", "Table Head", "paragraph", "Normal", "TableHead", `<w:keepNext/><w:spacing w:after="20" w:line="240" w:lineRule="auto"/>`, `<w:b/><w:bCs/><w:color w:val="1F4E5F"/><w:sz w:val="18"/><w:szCs w:val="18"/>`},
 	{"TableDefinition", "Table Definition", "paragraph", "Normal", "TableHead", `<w:keepNext/><w:spacing w:after="20" w:line="240" w:lineRule="auto"/>`, `<w:color w:val="444444"/><w:sz w:val="15"/><w:szCs w:val="15"/>`},

@@ -1,6 +1,9 @@
 package export
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // table writes a table, in as many blocks of columns as the page is wide.
 func (d *document) table(t *Table) error {
@@ -33,6 +36,9 @@ func (d *document) tableBlock(t *Table, block []placed) error {
 	d.tableHead(t, block)
 	err := t.each(func(row Row) error {
 		d.put(`<w:tr>`)
+		if d.fitsPage(t, block, row) {
+			d.put(`<w:trPr><w:cantSplit/></w:trPr>`)
+		}
 		for i, c := range block {
 			if d.beginCell(c, ""); i == 0 {
 				d.tableCell(t.Columns[c.index], row.cell(c.index), row.Anchor)
@@ -46,6 +52,24 @@ func (d *document) tableBlock(t *Table, block []placed) error {
 	d.put(`</w:tbl>`)
 	return err
 }
+
+// fitsPage tells whether a row is sure to fit on a page: then it is kept whole, so
+// that no part of it stands on the next page without its name. One that may not fit
+// has to go over: some programs would cut it off.
+func (d *document) fitsPage(t *Table, block []placed, row Row) bool {
+	_, height := d.report.Page.size()
+	lines := int(height * pointsPerMM / 2 / 12) // half a page of table text
+	for _, c := range block {
+		cell := row.cell(c.index)
+		text := plainText(cell.Spans) + linkLabel(cell) + plainText(cell.flagLine())
+		if lineCount(text, (c.width-3)*pointsPerMM, 9) > lines {
+			return false
+		}
+	}
+	return true
+}
+
+const pointsPerMM = 72 / 25.4
 
 func (d *document) tableHead(t *Table, block []placed) {
 	d.put(`<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>`)
@@ -65,7 +89,7 @@ func (d *document) beginCell(c placed, extra string) {
 	d.put(`<w:tc><w:tcPr><w:tcW w:w="`, twips(c.width), `" w:type="dxa"/>`, extra, `</w:tcPr>`)
 }
 
-// tableCell writes a cell's paragraph, anchors and link, and closes the cell.
+// tableCell writes a cell's paragraph, anchors, link and flag, and closes the cell.
 func (d *document) tableCell(column Column, c Cell, rowAnchor string) {
 	d.begin("TableText", rowAnchor)
 	d.bookmark(c.Anchor)
@@ -77,6 +101,7 @@ func (d *document) tableCell(column Column, c Cell, rowAnchor string) {
 	if c.Link != "" {
 		d.linkAfter(c, len(spans) > 0)
 	}
+	d.runs(c.flagLine())
 	d.put(`</w:p></w:tc>`)
 }
 
@@ -95,12 +120,12 @@ func (d *document) linkAfter(c Cell, apart bool) {
 	d.put(`</w:hyperlink>`)
 }
 
-// linkLabel is what a link shows where it follows the text.
+// linkLabel is what a link shows where it follows the text; it stays on one line.
 func linkLabel(c Cell) string {
 	if c.LinkText == "" {
 		return arrow
 	}
-	return arrow + "\u00a0" + c.LinkText
+	return arrow + "\u00a0" + strings.ReplaceAll(c.LinkText, " ", "\u00a0")
 }
 
 // unstyledAs gives plain spans a style.

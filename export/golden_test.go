@@ -16,7 +16,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // TestGolden holds the text formats, and the main part of Word files, to files that
 // a person has read.
 func TestGolden(t *testing.T) {
-	for name, r := range map[string]*Report{"matrix": matrixReport(), "quotes": quotesReport(), "codebook": codebookReport(), "awkward": awkwardReport()} {
+	for name, r := range map[string]*Report{"matrix": matrixReport(), "quotes": quotesReport(), "codebook": codebookReport(), "awkward": awkwardReport(), "flagged": flaggedReport()} {
 		for _, format := range []string{"md", "csv", "html", "docx"} {
 			data, _ := mustWrite(t, format, r)
 			file := filepath.Join("..", "testdata", "golden", "export", name+"."+format)
@@ -158,7 +158,7 @@ func TestAnyTextInAnyFormat(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		in := styledText(t)
 		r := &Report{Title: plainText(in), Sections: []Section{{ID: "s", Title: plainText(in), Running: plainText(in), Blocks: []Block{
-			&Table{Columns: []Column{{Title: plainText(in), Kind: HeadColumn}, {ID: "b", Definition: plainText(in)}}, Rows: Each([]Row{{Cells: []Cell{{Spans: in}, {Spans: in, Link: "s"}}}})},
+			&Table{Columns: []Column{{Title: plainText(in), Kind: HeadColumn}, {ID: "b", Definition: plainText(in)}}, Rows: Each([]Row{{Cells: []Cell{{Spans: in}, {Spans: in, Link: "s", Flag: plainText(in)}}}})},
 			&Paragraph{Role: Item, Number: plainText(in), Spans: in}}}}}
 		for _, f := range Formats() {
 			var out bytes.Buffer

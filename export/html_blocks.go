@@ -99,7 +99,7 @@ func (p *page) tableBlock(t *Table, block []placed) error {
 				tag, scope = "th", ` scope="row"`
 			}
 			cell := row.cell(c.index)
-			p.put("<", tag, scope, p.id(cell.Anchor), ">", p.spans(cell.Spans), p.link(cell), "</", tag, ">")
+			p.put("<", tag, scope, p.id(cell.Anchor), ">", p.spans(cell.Spans), p.link(cell), p.spans(cell.flagLine()), "</", tag, ">")
 		}
 		p.put("</tr>\n")
 		return nil

@@ -8,6 +8,7 @@ const (
 	headWidth   = 26.0
 	attrWidth   = 21.0
 	textWidthMM = 44.0 // least width of a text column
+	narrowHint  = 20.0 // characters; a text column hinted below takes no more than it asks for
 )
 
 // size is the paper's width and height in millimetres.
@@ -44,6 +45,7 @@ func (p Page) room() float64 {
 type placed struct {
 	index int     // in Table.Columns
 	width float64 // millimetres
+	share float64 // its part, beside those of others, in what a page leaves over
 }
 
 // columnBlocks divides the columns of a table into blocks that fit into a width, the
@@ -54,11 +56,11 @@ func columnBlocks(columns []Column, room float64) [][]placed {
 	for i, c := range columns {
 		switch c.Kind {
 		case HeadColumn:
-			heads = append(heads, placed{i, headWidth})
+			heads = append(heads, placed{i, c.hinted(headWidth, 45), 0})
 		case AttributeColumn:
-			attributes = append(attributes, placed{i, attrWidth})
+			attributes = append(attributes, placed{i, c.hinted(attrWidth, 45), 0})
 		default:
-			texts = append(texts, placed{i, max(min(c.Width, 60)*1.1, textWidthMM)})
+			texts = append(texts, placed{i, c.hinted(textWidthMM, 66), c.share()})
 		}
 	}
 	lead := append(heads[:len(heads):len(heads)], attributes...)
@@ -75,6 +77,27 @@ func columnBlocks(columns []Column, room float64) [][]placed {
 		out = append(out, widen(block, columns, room))
 	}
 	return out
+}
+
+// hinted is a column's width in millimetres: as its hint in characters asks, up to
+// most, or what columns of its kind have.
+func (c Column) hinted(usual, most float64) float64 {
+	if c.Width <= 0 {
+		return usual
+	}
+	return min(max(c.Width*1.5+3, 10), most)
+}
+
+// share is a text column's part in what is left over: none where only a word or two
+// stand in it.
+func (c Column) share() float64 {
+	switch {
+	case c.Width <= 0:
+		return textWidthMM
+	case c.Width < narrowHint:
+		return 0
+	}
+	return min(c.Width, 120)
 }
 
 // fitting is how many columns fit into a room: at least one.
@@ -105,19 +128,26 @@ func shrink(block []placed, room float64) {
 	}
 }
 
-// widen shares what is left of the room among the text columns; a block that is too
-// wide is narrowed.
+// widen shares what is left of the room among the text columns, among all of them
+// alike where each is narrow; a block that is too wide is narrowed.
 func widen(block []placed, columns []Column, room float64) []placed {
 	shrink(block, room)
-	rest, texts := room-total(block), 0.0
+	shares := 0.0
 	for _, c := range block {
-		if columns[c.index].Kind == TextColumn {
-			texts += c.width
+		shares += c.share
+	}
+	if shares == 0 {
+		for i, c := range block {
+			if columns[c.index].Kind == TextColumn {
+				block[i].share = c.width
+				shares += c.width
+			}
 		}
 	}
+	rest := room - total(block)
 	for i, c := range block {
-		if columns[c.index].Kind == TextColumn {
-			block[i].width += rest * c.width / texts
+		if c.share > 0 {
+			block[i].width += rest * c.share / shares
 		}
 	}
 	return block

@@ -184,7 +184,7 @@ func (m *markdown) row(block []placed, row Row) {
 		if i == 0 {
 			text = m.mark(row.Anchor) + text
 		}
-		m.put(" ", m.mark(cell.Anchor), text, m.link(cell), " |")
+		m.put(" ", m.mark(cell.Anchor), text, m.link(cell), m.spans(cell.flagLine()), " |")
 	}
 	m.put("\n")
 }

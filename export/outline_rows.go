@@ -22,7 +22,7 @@ func (f flow) entries() sheetTable {
 		return false
 	})
 	ref = ref && f.r.identified()
-	columns := f.columns(Column{ID: "quotation", Title: "Quotation", Width: 56}, Column{ID: "attribution", Title: "Attribution", Width: 24})
+	columns := f.columns(Column{ID: "quotation", Title: f.r.entry(), Width: 56}, Column{ID: "attribution", Title: "Attribution", Width: 24})
 	if note {
 		columns = append(columns, Column{ID: "note", Title: "Note", Width: 30})
 	}
@@ -32,7 +32,7 @@ func (f flow) entries() sheetTable {
 	if ref {
 		columns = append(columns, Column{ID: "ref", Title: "Ref", Width: 12})
 	}
-	return sheetTable{title: "Quotations", table: &Table{Columns: columns, Rows: f.rows(func(b Block) (string, []Cell, bool) {
+	return sheetTable{title: f.r.entry() + "s", table: &Table{Columns: columns, Rows: f.rows(func(b Block) (string, []Cell, bool) {
 		e, ok := b.(*Entry)
 		if !ok {
 			return "", nil, false

@@ -108,12 +108,14 @@ func (p *pdfFile) newPage() {
 	}
 }
 
-// footer writes "3 / 12"; the number of pages is filled in at the end.
+// footer writes "3 / 12" at the right margin. The number of pages is filled in at the
+// end, so that its width is that of this page's, or of two digits.
 func (p *pdfFile) footer() {
 	_, height := p.report.Page.size()
 	p.pdf.SetFont(pdfFamily, "", 8)
 	p.pdf.SetTextColor(grey[0], grey[1], grey[2])
-	p.pdf.Text(p.left+p.room-14, height-10, fmt.Sprintf("%d / {nb}", p.pdf.PageNo()))
+	wide := p.pdf.GetStringWidth(fmt.Sprintf("%d / %02d", p.pdf.PageNo(), p.pdf.PageNo()))
+	p.pdf.Text(p.left+p.room-wide, height-10, fmt.Sprintf("%d / {nb}", p.pdf.PageNo()))
 }
 
 // need begins a new page unless so much height is left.

@@ -193,6 +193,11 @@ func (g *grid) cell(c Cell, column Column, room float64) []line {
 			g.p.deadEnd(c.Link)
 		}
 	}
+	for _, span := range c.flagLine() {
+		l := base.styled(span.Style)
+		l.face = "" // a row's name is bold, a remark on it is not
+		s.add(g.p.fit(span.Text, l.face), l, 0)
+	}
 	return s.done()
 }
 

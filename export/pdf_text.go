@@ -106,7 +106,7 @@ func (p *pdfFile) missed() {
 		if n > 12 {
 			shown += " …"
 		}
-		p.warn("%d characters that the PDF font lacks are shown as %c (%d kinds: %s); a .docx or .html file can hold them: -o x.docx or -o x.html", count, substitute, n, shown)
+		p.warn("%d characters cannot be read in this PDF: its font lacks them, and an empty box %c stands for each (%s; %d kinds: %s); a .docx or .html file shows them: -o x.docx or -o x.html", count, substitute, strings.Join(writings(runes), ", "), n, shown)
 	}
 	if len(p.scripts) > 0 {
 		var names []string
@@ -116,6 +116,38 @@ func (p *pdfFile) missed() {
 		slices.Sort(names)
 		p.warn("letters of scripts that are joined or run from right to left stand one by one, from the left (%s); for a legible text use -o x.docx or -o x.html", strings.Join(names, ", "))
 	}
+}
+
+// writings names what kinds of characters these are, each kind once, in the words of
+// people rather than of Unicode.
+func writings(runes []rune) []string {
+	var out []string
+	for _, r := range runes {
+		if name := writing(r); !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
+func writing(r rune) string {
+	switch {
+	case unicode.Is(unicode.Han, r):
+		return "Chinese characters"
+	case unicode.In(r, unicode.Hiragana, unicode.Katakana):
+		return "Japanese kana"
+	case unicode.Is(unicode.Hangul, r):
+		return "Korean letters"
+	case unicode.In(r, unicode.Common, unicode.Inherited), !unicode.IsLetter(r) && !unicode.IsMark(r):
+		return "signs and pictures"
+	}
+	for name, table := range unicode.Scripts { // no letter is in two of them
+		if unicode.Is(table, r) {
+			return strings.ReplaceAll(name, "_", " ") + " letters"
+		}
+	}
+	return "letters"
 }
 
 // width is the width of a rune in millimetres; widths are kept, because asking the

@@ -74,7 +74,10 @@ type Report struct {
 	Page     Page
 	// Levels names what the levels of sections are ("Theme", "Sub-theme"): the heads of
 	// the leading columns where quotations or turns become rows of a table.
-	Levels   []string
+	Levels []string
+	// Entries says what one Entry is, in the singular ("Passage"), for the names of their
+	// sheet and column in tables; empty counts as "Quotation".
+	Entries  string
 	Sections []Section
 	// Base is written to the very hidden sheet of a workbook (other formats have no
 	// such place), so that an edited copy can be compared with what left. Never
@@ -160,11 +163,32 @@ type Row struct {
 // Anchor); LinkText says what is there ("3 passages"). In a workbook the whole cell
 // is the link and LinkText its tip; elsewhere LinkText follows the text. A Link to
 // nowhere is left out and named in the Warnings.
+//
+// Flag is a short remark about the cell that is no part of its text ("stale: the
+// definition changed"). In a workbook it stands beside the cell, never in it, because
+// edited workbooks come back and their texts are compared; elsewhere it is a line of
+// its own after the text and the link, in a CSV file a column of its own.
 type Cell struct {
 	Spans    []Span
 	Link     string
 	LinkText string
 	Anchor   string
+	Flag     string
+}
+
+// flagMark is what shows that there is a flag.
+const flagMark = "!"
+
+// flagLine is the cell's flag as the last line of what is shown of the cell.
+func (c Cell) flagLine() []Span {
+	if c.Flag == "" {
+		return nil
+	}
+	line := Span{flagMark + " " + c.Flag, State}
+	if len(c.Spans) == 0 && c.Link == "" {
+		return []Span{line}
+	}
+	return []Span{{"\n", Plain}, line}
 }
 
 // Role is what a Paragraph is.
@@ -237,6 +261,14 @@ func (r *Report) guarded() Audience {
 
 // identified says whether ids and refs may be written.
 func (r *Report) identified() bool { return r.guarded() != Reader }
+
+// entry is what one Entry is called.
+func (r *Report) entry() string {
+	if r.Entries == "" {
+		return "Quotation"
+	}
+	return r.Entries
+}
 
 // language is the report's language tag.
 func (r *Report) language() string {

@@ -11,9 +11,10 @@ import (
 // The names of a workbook's own sheets, and the sentence that ends a cell which goes
 // on elsewhere. See the package comment for the layout.
 const (
-	FrontSheet = "About"
-	NotesSheet = "Notes"
-	BaseSheet  = "framewright"
+	FrontSheet   = "About"
+	NotesSheet   = "Notes"
+	RemarksSheet = "Remarks"
+	BaseSheet    = "framewright"
 	// ContinuedMark begins the last line of a cell that Excel could not hold whole.
 	ContinuedMark = "⟦continues: the whole text is on the sheet " + NotesSheet
 )
@@ -35,18 +36,24 @@ func init() {
 // that links know where their anchors will stand; then streamed row by row.
 type workbook struct {
 	tally
-	report *Report
-	file   *excelize.File
-	styles styles
-	sheets []*tableSheet
-	places map[string]spot // by anchor
-	notes  []note
-	names  map[string]bool // sheet names in use, folded
-	arrows bool            // a link beside a cell was written
+	report  *Report
+	file    *excelize.File
+	styles  styles
+	sheets  []*tableSheet
+	places  map[string]spot // by anchor
+	notes   listing         // texts that their cells cannot show whole
+	remarks listing         // flags
+	flags   int             // cells that have one
+	names   map[string]bool // sheet names in use, folded
+	arrows  bool            // a link beside a cell was written
 }
 
 func writeXLSX(w io.Writer, r *Report) (Warnings, error) {
-	b := &workbook{report: r, file: excelize.NewFile(), places: map[string]spot{}, names: map[string]bool{}}
+	b := &workbook{
+		report: r, file: excelize.NewFile(), places: map[string]spot{}, names: map[string]bool{},
+		notes:   listing{name: NotesSheet, title: "Whole texts of cells too long to show or print", leads: "evidence", keyed: r.identified()},
+		remarks: listing{name: RemarksSheet, title: "Remarks on cells (marked " + flagMark + " beside them)", leads: "cell"},
+	}
 	defer b.file.Close()
 	if err := b.build(); err != nil {
 		return nil, err
@@ -73,8 +80,10 @@ func (b *workbook) build() error {
 			return fmt.Errorf("sheet %q: %w", s.name, err)
 		}
 	}
-	if err := b.writeNotes(); err != nil {
-		return err
+	for _, l := range []*listing{&b.notes, &b.remarks} {
+		if err := b.writeListing(l); err != nil {
+			return err
+		}
 	}
 	if err := b.writeBase(); err != nil {
 		return err
@@ -86,7 +95,7 @@ func (b *workbook) begin() error {
 	if err := fitsCell("the title or subtitle", b.report.Title, b.report.Subtitle); err != nil {
 		return err
 	}
-	for _, name := range []string{FrontSheet, NotesSheet, BaseSheet, "History"} { // Excel keeps "History" for itself
+	for _, name := range []string{FrontSheet, NotesSheet, RemarksSheet, BaseSheet, "History"} { // Excel keeps "History" for itself
 		b.names[foldName(name)] = true
 	}
 	if err := b.file.SetDefaultFont(fontName); err != nil {

@@ -1,6 +1,10 @@
 package export
 
-import "github.com/xuri/excelize/v2"
+import (
+	"fmt"
+
+	"github.com/xuri/excelize/v2"
+)
 
 // Widths of the front sheet's columns in characters, and its room for text.
 const (
@@ -24,7 +28,7 @@ func (f *front) line(key, value any, height float64) error {
 // writeFront fills the first sheet: what this is, for whom, how to read it, and a
 // linked list of the sheets.
 func (b *workbook) writeFront() error {
-	rows := 8 + len(b.report.Meta) + len(b.report.Legend) + len(b.report.Sections) + len(b.sheets)
+	rows := 10 + len(b.report.Meta) + len(b.report.Legend) + len(b.report.Sections) + len(b.sheets)
 	page, err := b.open(FrontSheet, layout{rows: rows, columns: 3, widths: []float64{2, frontKey, frontValue}, landscape: b.report.Page.Landscape})
 	if err != nil {
 		return err
@@ -93,6 +97,9 @@ func (f *front) legend() error {
 	if f.arrows {
 		lines = append(lines[:len(lines):len(lines)], Text(arrow+" right of a cell leads, when clicked, to what it rests on, or to its whole text where it is too long for the cell."))
 	}
+	if f.flags > 0 {
+		lines = append(lines[:len(lines):len(lines)], f.flagCount())
+	}
 	for i, spans := range lines {
 		key := ""
 		if i == 0 {
@@ -103,6 +110,15 @@ func (f *front) legend() error {
 		}
 	}
 	return f.gap()
+}
+
+// flagCount says how many cells are flagged, and how to see why.
+func (f *front) flagCount() []Span {
+	many := "1 cell needs a look"
+	if f.flags > 1 {
+		many = fmt.Sprintf("%d cells need a look", f.flags)
+	}
+	return []Span{{flagMark + " beside a cell: " + many, Strong}, {". Why, is said where the pointer rests on the mark, and on the sheet " + RemarksSheet + ".", Plain}}
 }
 
 // contents lists the sheets with links, and under each what its section says.
@@ -127,11 +143,16 @@ func (f *front) contents() error {
 			}
 		}
 	}
-	if len(f.notes) == 0 {
-		return nil
+	for _, l := range []*listing{&f.notes, &f.remarks} {
+		if len(l.notes) == 0 {
+			continue
+		}
+		if err := f.link(f.page, cellAt(2, f.at+1), quoted(l.name)+"!A1", ""); err != nil {
+			return err
+		}
+		if err := f.line(excelize.Cell{StyleID: f.styles.contents, Value: l.name}, nil, rowHeight(1)); err != nil {
+			return err
+		}
 	}
-	if err := f.link(f.page, cellAt(2, f.at+1), quoted(NotesSheet)+"!A1", ""); err != nil {
-		return err
-	}
-	return f.line(excelize.Cell{StyleID: f.styles.contents, Value: NotesSheet}, nil, rowHeight(1))
+	return nil
 }

@@ -7,39 +7,57 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// note is a text that its cell cannot show whole. It stands on the notes sheet in as
-// many pieces as that takes, each of them short enough to print.
+// note is a text about a cell, or of one that cannot show it whole. It stands on a
+// sheet of its own in as many pieces as that takes, each of them short enough to print.
 type note struct {
-	sheet  *tableSheet
-	row    Row // without an id for a header
-	column Column
-	spans  []Span
-	link   string // where the cell itself would have led
-	at     int    // row of the first piece on the notes sheet
+	key    string // what it belongs to, for programs
+	where  string // the same for people
+	link   string // where it leads
+	at     int    // row of the first piece
 	pieces [][]Span
 }
 
-// The notes sheet: a title, a header, then the pieces.
+// listing is a sheet of notes.
+type listing struct {
+	name, title string
+	leads       string // what a link of it leads to
+	keyed       bool   // write the keys
+	notes       []note
+}
+
+// A listing: a title, a header, then the pieces.
 const (
 	notesHeader = 3
 	notesText   = 100.0 // width of the text column in characters
 	notesLines  = 30    // lines of a piece: below what a row can be high
 )
 
-// overflow takes a text over to the notes, and says where it stands there.
-func (b *workbook) overflow(n note) (place string) {
-	n.at = notesHeader + 1
-	if len(b.notes) > 0 {
-		last := &b.notes[len(b.notes)-1]
-		n.at = last.at + len(last.pieces)
+// add takes a text about a cell (of a header where the row is empty), and says where
+// it will stand.
+func (l *listing) add(s *tableSheet, row Row, column Column, spans []Span, link string) (place string) {
+	n := note{
+		key:   s.id + "\t" + row.ID + "\t" + column.ID,
+		where: s.title + "\n" + numbered(column.Number, column.Title),
+		link:  link, at: l.end(), pieces: pieces(spans),
 	}
-	n.pieces = pieces(n.spans)
-	b.notes = append(b.notes, n)
-	return quoted(NotesSheet) + "!" + cellAt(2, n.at)
+	if len(row.Cells) > 0 {
+		n.where = s.title + "\n" + plainText(row.Cells[0].Spans) + "\n" + numbered(column.Number, column.Title)
+	}
+	l.notes = append(l.notes, n)
+	return quoted(l.name) + "!" + cellAt(2, n.at)
 }
 
-// lastNoteRow is where the latest note begins.
-func (b *workbook) lastNoteRow() int { return b.notes[len(b.notes)-1].at }
+// end is the row after the last.
+func (l *listing) end() int {
+	if len(l.notes) == 0 {
+		return notesHeader + 1
+	}
+	last := &l.notes[len(l.notes)-1]
+	return last.at + len(last.pieces)
+}
+
+// latest is where the latest note begins.
+func (l *listing) latest() int { return l.notes[len(l.notes)-1].at }
 
 // pieces divides a text so that each piece fits a row and a cell. Joined, they are
 // the text again.
@@ -55,32 +73,34 @@ func pieces(spans []Span) [][]Span {
 	return out
 }
 
-// writeNotes writes the notes sheet, if there is anything to put there.
-func (b *workbook) writeNotes() error {
-	if len(b.notes) == 0 {
+// writeListing writes a sheet of notes, if there are any.
+func (b *workbook) writeListing(l *listing) error {
+	if len(l.notes) == 0 {
 		return nil
 	}
-	last := b.lastNoteRow() + len(b.notes[len(b.notes)-1].pieces) - 1
-	page, err := b.open(NotesSheet, layout{
-		rows: last, columns: 5, widths: []float64{8, 34, 8, notesText, 14}, hideFirst: true, landscape: true,
+	if l.end() > excelRows {
+		return fmt.Errorf("the sheet %q has more rows than the %d that Excel takes: export a part", l.name, excelRows)
+	}
+	page, err := b.open(l.name, layout{
+		rows: l.end() - 1, columns: 5, widths: []float64{8, 34, 8, notesText, 14}, hideFirst: true, landscape: true,
 		panes: &excelize.Panes{Freeze: true, YSplit: notesHeader, TopLeftCell: cellAt(1, notesHeader+1), ActivePane: "bottomLeft"},
 	})
 	if err != nil {
 		return err
 	}
-	if err := b.notesHead(page); err != nil {
+	if err := b.listingHead(page, l); err != nil {
 		return err
 	}
-	for _, n := range b.notes {
-		if err := b.writeNote(page, n); err != nil {
+	for _, n := range l.notes {
+		if err := b.writeNote(page, l, n); err != nil {
 			return err
 		}
 	}
 	return b.flush(page)
 }
 
-func (b *workbook) notesHead(page *sheetPage) error {
-	title := excelize.Cell{StyleID: b.styles.title, Value: "Whole texts of cells too long to show or print"}
+func (b *workbook) listingHead(page *sheetPage, l *listing) error {
+	title := excelize.Cell{StyleID: b.styles.title, Value: l.title}
 	if err := page.stream.SetRow(cellAt(1, 1), []any{nil, title}, excelize.RowOpts{Height: 26}); err != nil {
 		return err
 	}
@@ -91,20 +111,16 @@ func (b *workbook) notesHead(page *sheetPage) error {
 	return page.stream.SetRow(cellAt(1, notesHeader), cells, excelize.RowOpts{Height: 20})
 }
 
-func (b *workbook) writeNote(page *sheetPage, n note) error {
-	where := n.sheet.title + "\n" + numbered(n.column.Number, n.column.Title)
-	if len(n.row.Cells) > 0 {
-		where = n.sheet.title + "\n" + plainText(n.row.Cells[0].Spans) + "\n" + numbered(n.column.Number, n.column.Title)
-	}
-	where = b.clean(shorten(where, 300))
+func (b *workbook) writeNote(page *sheetPage, l *listing, n note) error {
+	where := b.clean(shorten(n.where, 300))
 	for i, piece := range n.pieces {
 		at := n.at + i
 		var key, back any
-		if b.report.identified() {
-			key = b.hiddenID(n.sheet.id + "\t" + n.row.ID + "\t" + n.column.ID + "\t" + strconv.Itoa(i+1))
+		if l.keyed {
+			key = b.hiddenID(n.key + "\t" + strconv.Itoa(i+1))
 		}
 		if n.link != "" && i == 0 {
-			back = "evidence"
+			back = l.leads
 			if err := b.link(page, cellAt(5, at), n.link, ""); err != nil {
 				return err
 			}

@@ -13,6 +13,8 @@ type sheetPage struct {
 	stream   *excelize.StreamWriter
 	links    int
 	unlinked int
+	popUps   int
+	silent   int // flags that do not pop up
 }
 
 // layout is a sheet's set-up before its rows.
@@ -123,6 +125,9 @@ func (b *workbook) headerFooter() *excelize.HeaderFooterOptions {
 func (b *workbook) flush(s *sheetPage) error {
 	if s.unlinked > 0 {
 		b.warn("%d cells of the sheet %q have no link: Excel takes %d on a sheet; export fewer themes at once", s.unlinked, s.name, excelLinks)
+	}
+	if s.silent > 0 {
+		b.warn("%d remarks on cells of the sheet %q do not pop up at the mark %s; all of them are on the sheet %q", s.silent, s.name, flagMark, RemarksSheet)
 	}
 	return s.stream.Flush()
 }

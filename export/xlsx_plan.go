@@ -29,6 +29,7 @@ const (
 	headHeight  = 190.0 // the header's share of the screen
 	headUnits   = 26.0  // widest row head
 	arrowUnits  = 3.5   // the column of links beside a text column
+	flagUnits   = 4.5   // the same where it has flags too
 )
 
 // widthSteps are the widths that a text column may take, in characters; the first two
@@ -43,7 +44,8 @@ type tableSheet struct {
 	widths  []float64 // per column of the table
 	headers [][]Span
 	frozen  int    // leading columns that stay in sight
-	arrows  []bool // columns with a column of links beside them
+	arrows  []bool // columns with a column of links and flags beside them
+	flags   []bool // those with flags
 	column  []int  // where each column of the table stands on the sheet
 }
 
@@ -85,7 +87,9 @@ func (s *tableSheet) spread(arrows []bool) {
 func (s *tableSheet) sheetWidths() []float64 {
 	out := []float64{8}
 	for i, w := range s.widths {
-		if out = append(out, w); s.arrows[i] {
+		if out = append(out, w); s.flags[i] {
+			out = append(out, flagUnits)
+		} else if s.arrows[i] {
 			out = append(out, arrowUnits)
 		}
 	}
@@ -120,6 +124,7 @@ func (b *workbook) plan(t sheetTable) error {
 	s.widths = m.choose(t.table.Columns)
 	s.frozen = frozenColumns(t.table.Columns, s.widths)
 	s.spread(m.arrows(s.widths))
+	s.flags = m.flags
 	if s.last() > excelColumns {
 		return fmt.Errorf("table %q needs %d columns, Excel takes %d: export fewer sub-themes at once", t.title, s.last(), excelColumns)
 	}
@@ -182,17 +187,19 @@ type measures struct {
 	breaks  []int
 	apart   []bool // a link would spoil the text that it stands on
 	long    []bool // a text is longer than a cell
+	flags   []bool // a cell has a flag
 }
 
 func newMeasures(columns []Column) *measures {
 	n := len(columns)
-	return &measures{columns, make([][len(widthSteps)]int, n), make([]float64, n), make([]float64, n), make([]int, n), make([]int, n), make([]bool, n), make([]bool, n)}
+	return &measures{columns, make([][len(widthSteps)]int, n), make([]float64, n), make([]float64, n), make([]int, n), make([]int, n), make([]bool, n), make([]bool, n), make([]bool, n)}
 }
 
 // see takes one cell. Short text needs no wrapping to be known to fit.
 func (m *measures) see(i int, c Cell) {
 	text := plainText(c.Spans)
 	m.apart[i] = m.apart[i] || c.Link != "" && !isLabel(c.Spans)
+	m.flags[i] = m.flags[i] || c.Flag != ""
 	m.long[i] = m.long[i] || len(text) > excelUnits && units(text) > excelUnits
 	if m.columns[i].Kind != TextColumn {
 		m.line[i] = max(m.line[i], longestLine(text, 10))
@@ -221,13 +228,13 @@ func isLabel(spans []Span) bool {
 	return len(spans) == 1 && utf8.RuneCountInString(spans[0].Text) <= 40
 }
 
-// arrows says which columns need links beside them: evidence, or the whole of a text
-// that the cell cannot show.
+// arrows says which columns need links beside them: evidence, a remark, or the whole
+// of a text that the cell cannot show.
 func (m *measures) arrows(widths []float64) []bool {
 	out := make([]bool, len(widths))
 	for i := range out {
 		clipped := m.columns[i].Kind == TextColumn && rowHeight(m.highestAt(i, widths[i])) > safeHeight
-		out[i] = m.apart[i] || m.long[i] || clipped
+		out[i] = m.apart[i] || m.flags[i] || m.long[i] || clipped
 	}
 	return out
 }

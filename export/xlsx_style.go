@@ -17,12 +17,14 @@ const (
 	greyColor    = "666666"
 	headFill     = "E4ECEF"
 	ruleColor    = "B8C4C9"
+	warnColor    = "8C1D18"
+	warnFill     = "FBE9E7"
 )
 
 // styles are the numbers of the cell styles of a workbook.
 type styles struct {
 	title, subtitle, banner, key, value, contents, intro int
-	header, rowHead, attribute, text, empty, arrow       int
+	header, rowHead, attribute, text, empty, arrow, flag int
 	hidden                                               int
 	fonts                                                [Strong + 1]*excelize.Font
 	heading, definition                                  *excelize.Font
@@ -48,7 +50,7 @@ func (b *workbook) makeStyles() error {
 	}{
 		{&s.title, excelize.Font{Size: 16, Bold: true, Color: accentColor}, "", false},
 		{&s.subtitle, excelize.Font{Size: 11, Color: "444444"}, "", false},
-		{&s.banner, excelize.Font{Size: 10, Bold: true, Color: "8C1D18"}, "", false},
+		{&s.banner, excelize.Font{Size: 10, Bold: true, Color: warnColor}, "", false},
 		{&s.key, excelize.Font{Size: 10, Color: greyColor}, "", false},
 		{&s.value, excelize.Font{Size: 10, Color: inkColor}, "", false},
 		{&s.contents, excelize.Font{Size: 10, Color: accentColor, Underline: "single"}, "", false},
@@ -58,6 +60,7 @@ func (b *workbook) makeStyles() error {
 		{&s.attribute, excelize.Font{Size: 9, Color: "444444"}, "", true},
 		{&s.text, excelize.Font{Size: 10, Color: inkColor}, "", true},
 		{&s.arrow, excelize.Font{Size: 10, Color: accentColor}, "", true},
+		{&s.flag, excelize.Font{Size: 10, Bold: true, Color: warnColor}, warnFill, true},
 		{&s.empty, excelize.Font{Size: 10}, "", true},
 		{&s.hidden, excelize.Font{Size: 8, Color: greyColor}, "", false},
 	} {

@@ -3,6 +3,7 @@ package export
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -79,7 +80,7 @@ func (b *workbook) writeHeader(page *sheetPage, s *tableSheet) error {
 		c := s.table.Columns[i]
 		high := headerHeight(c, s.widths[i])
 		if high > excelHeight || units(plainText(spans)) > excelUnits {
-			b.overflow(note{sheet: s, column: c, spans: spans})
+			b.notes.add(s, Row{}, c, spans, "")
 			spans = b.continued(spans, 600)
 			high = headerHeight(Column{Definition: plainText(spans)}, s.widths[i])
 		}
@@ -137,17 +138,17 @@ func (b *workbook) writeRow(page *sheetPage, s *tableSheet, row Row, at int) err
 		values[0] = b.hiddenID(row.ID)
 	}
 	for i := range s.table.Columns {
-		var c Cell
-		if i < len(row.Cells) {
-			c = row.Cells[i]
-		}
-		high, err := b.writeCell(page, s, cellPlace{row, c, i, at}, values)
+		high, err := b.writeCell(page, s, cellPlace{row, row.cell(i), i, at}, values)
 		if err != nil {
 			return err
 		}
 		height = max(height, high)
 	}
-	return page.stream.SetRow(cellAt(1, at), values, excelize.RowOpts{Height: min(height, excelHeight)})
+	height = min(height, excelHeight)
+	if err := page.stream.SetRow(cellAt(1, at), values, excelize.RowOpts{Height: height}); err != nil {
+		return err
+	}
+	return b.popUps(page, s, row, at, height)
 }
 
 // cellPlace is a cell with where it stands: column of the table from 0, row of the
@@ -171,7 +172,7 @@ func (b *workbook) writeCell(page *sheetPage, s *tableSheet, p cellPlace, values
 		place, _ = b.place(p.cell.Link)
 	}
 	if long := units(text) > excelUnits; long || high > excelHeight {
-		place = b.overflow(note{sheet: s, row: p.row, column: column, spans: spans, link: place})
+		place = b.notes.add(s, p.row, column, spans, place)
 		tip = "The whole text, on the sheet " + NotesSheet
 		if long {
 			spans = b.continued(spans, excelUnits)
@@ -179,19 +180,37 @@ func (b *workbook) writeCell(page *sheetPage, s *tableSheet, p cellPlace, values
 	}
 	at := s.at(p.column)
 	values[at-1] = excelize.Cell{StyleID: b.cellStyle(column, spans), Value: b.styles.cellValue(spans)}
-	if !s.arrows[p.column] {
-		if place == "" {
-			return high, nil
-		}
-		return high, b.link(page, cellAt(at, p.at), place, tip)
+	if s.arrows[p.column] {
+		return high, b.beside(page, s, p, place, tip, values)
 	}
-	values[at] = excelize.Cell{StyleID: b.styles.arrow}
 	if place == "" {
 		return high, nil
 	}
-	b.arrows = true
-	values[at] = excelize.Cell{StyleID: b.styles.arrow, Value: arrow}
-	return high, b.link(page, cellAt(at+1, p.at), place, tip)
+	return high, b.link(page, cellAt(at, p.at), place, tip)
+}
+
+// beside fills the narrow cell right of a cell: with an arrow where the cell leads
+// somewhere, and a mark where it has a flag. A mark alone leads to the list of flags.
+func (b *workbook) beside(page *sheetPage, s *tableSheet, p cellPlace, place, tip string, values []any) error {
+	at, style, shown := s.at(p.column), b.styles.arrow, ""
+	if place != "" {
+		b.arrows, shown = true, arrow
+	}
+	if flag := b.clean(p.cell.Flag); flag != "" {
+		b.flags++
+		style, shown = b.styles.flag, flagMark+shown
+		remark := b.remarks.add(s, p.row, s.table.Columns[p.column], Text(flag), quoted(s.name)+"!"+cellAt(at, p.at))
+		if place == "" {
+			place, tip = remark, ""
+		}
+		tip = strings.TrimSuffix(shorten(flag, 140)+"\n"+tip, "\n")
+	}
+	if shown == "" {
+		values[at] = excelize.Cell{StyleID: style}
+		return nil
+	}
+	values[at] = excelize.Cell{StyleID: style, Value: shown}
+	return b.link(page, cellAt(at+1, p.at), place, tip)
 }
 
 func (b *workbook) cellStyle(c Column, spans []Span) int {
@@ -209,7 +228,7 @@ func (b *workbook) cellStyle(c Column, spans []Span) int {
 // continued is the head of a text that no cell can hold, in at most so many UTF-16
 // units, with a last line that says where the whole is.
 func (b *workbook) continued(spans []Span, most int) []Span {
-	mark := "\n" + ContinuedMark + ", from row " + strconv.Itoa(b.lastNoteRow()) + "⟧"
+	mark := "\n" + ContinuedMark + ", from row " + strconv.Itoa(b.notes.latest()) + "⟧"
 	head, _ := splitSpans(spans, cutUnits(plainText(spans), most-units(mark)))
 	return append(head[:len(head):len(head)], Span{mark, State})
 }

@@ -99,6 +99,21 @@ func (r ReportRules) Minimum() int {
 	return 3
 }
 
+// AttributeNamed finds a declared attribute as people write it: by its id, its
+// name for print or the heading it was imported from, in any case; nil where
+// there is none.
+func (s *Study) AttributeNamed(word string) *Attribute {
+	if a := s.Attribute(word); a != nil || word == "" {
+		return a
+	}
+	for i := range s.Attributes {
+		if a := &s.Attributes[i]; strings.EqualFold(a.ID, word) || strings.EqualFold(a.Name, word) || a.ID == Slug(word) {
+			return a
+		}
+	}
+	return nil
+}
+
 // Participant is a case: one row of every matrix.
 type Participant struct {
 	ID     string

@@ -57,8 +57,7 @@ func chartCommand(a *app) *cobra.Command {
 			if err != nil || asJSON {
 				return orJSON(a, err, info)
 			}
-			a.printf("%s %s: %s\n", a.style(green, "charted"), info.Cell, info.State)
-			a.showFindings(info)
+			a.showCharted(info, dry)
 			a.next("framewright status names the next cell; framewright matrix %s shows the theme", orWord(framework.Top(info.Theme), "THEME"))
 			return nil
 		}}
@@ -66,6 +65,41 @@ func chartCommand(a *app) *cobra.Command {
 	c.Flags().StringSliceVar(&rq.From, "from", nil, "ids of the codings it rests on, where the refs do not say")
 	c.Flags().BoolVar(&rq.Clear, "clear", false, "empty the cell: it is uncharted again")
 	return listing(changing(c, &dry), &asJSON)
+}
+
+// showCharted says what was done to a cell, and shows what it replaced: no
+// text goes without a word.
+func (a *app) showCharted(info *action.CellInfo, dry bool) {
+	verb := "charted"
+	switch {
+	case info.State == string(framework.Uncharted):
+		verb = "emptied"
+	case info.Summary == "":
+		verb = "noted"
+	case info.Replaced != "":
+		verb = "charted anew"
+	}
+	if dry {
+		verb = "would be " + verb
+	}
+	line := a.style(green, verb) + " " + info.Cell
+	if info.Summary == "" {
+		line += ": " + info.State
+	}
+	a.printf("%s\n", line)
+	if info.Replaced != "" && info.Replaced != info.Summary {
+		a.printf("    before: %s\n", clip(strings.ReplaceAll(info.Replaced, "\n", " / "), 100))
+	}
+	problems := 0
+	for _, f := range info.Findings {
+		if f.Severity == chart.Problem {
+			problems++
+		}
+	}
+	a.showFindings(info)
+	if problems > 0 {
+		a.note("the summary was kept as you wrote it; check and exports name what does not hold until it is mended")
+	}
 }
 
 // summary finds the text of the cell: on the command line, on standard input,
@@ -146,6 +180,9 @@ func (a *app) showFindings(info *action.CellInfo) {
 			colour = yellow
 		}
 		a.note(a.style(colour, string(f.Severity)+": ") + f.Message)
+		if f.Hint != "" && f.Severity == chart.Problem {
+			a.note("    → " + f.Hint)
+		}
 	}
 	for _, r := range info.Stale {
 		a.note(a.style(yellow, "stale: ") + r)

@@ -134,17 +134,22 @@ empty value clears. With --wave the values hold for that wave only.`,
 				return err
 			}
 			s.DryRun = dry
-			if ch.Values, err = attributeArgs(c, args[1:]); err != nil {
+			if ch.Values, ch.Order, err = attributeArgs(c, args[1:]); err != nil {
 				return err
 			}
 			change := s.SetParticipant
 			if verb == "add" {
 				change = s.AddParticipant
 			}
-			if err := change(c.Context(), args[0], ch); err != nil {
+			id, err := change(c.Context(), args[0], ch)
+			if err != nil {
 				return err
 			}
-			a.printf("participant %s: done\n", args[0])
+			done := map[string]string{"add": "added", "set": "changed"}[verb]
+			if dry {
+				done = "would be " + done
+			}
+			a.printf("participant %s %s\n", id, done)
 			return nil
 		}}
 	c.Flags().StringVar(&ch.Kind, "kind", "", "person, group, dyad, household or site")
@@ -153,12 +158,15 @@ empty value clears. With --wave the values hold for that wave only.`,
 	return changing(c, &dry)
 }
 
-func attributeArgs(c *cobra.Command, args []string) (map[string][]string, error) {
-	out := map[string][]string{}
+func attributeArgs(c *cobra.Command, args []string) (out map[string][]string, order []string, err error) {
+	out = map[string][]string{}
 	for _, arg := range args {
 		key, value, ok := strings.Cut(arg, "=")
 		if !ok {
-			return nil, usageError(c, fmt.Errorf("%q is not of the form attribute=value", arg))
+			return nil, nil, usageError(c, fmt.Errorf("%q is not of the form attribute=value", arg))
+		}
+		if _, twice := out[key]; !twice {
+			order = append(order, key)
 		}
 		out[key] = []string{}
 		for _, v := range strings.Split(value, ";") {
@@ -167,7 +175,7 @@ func attributeArgs(c *cobra.Command, args []string) (map[string][]string, error)
 			}
 		}
 	}
-	return out, nil
+	return out, order, nil
 }
 
 func transcriptCommand(a *app) *cobra.Command {

@@ -32,11 +32,13 @@ func importTranscripts(a *app) *cobra.Command {
 A participant's id in the file's name is found (P03.docx, interview_P03.txt;
 P03-2.vtt is P03's second wave); else the file becomes the next free number.
 Who asks and who answers is guessed and shown: look, and correct it with
---interviewer and --label before you go on. Names of files and speakers go to
+--interviewer and --label: import the file again with them, and who speaks is
+corrected, while its turns and what is coded stay. Names of files and speakers go to
 private/ only; shared files hold INT and P03.
 
 Every word of a file is accounted for: as speech, or as a label, time, heading
-or note, or set aside. Importing the same file again changes nothing.
+or note, or set aside. Importing the same file again without flags changes
+nothing.
 
 JSON keys: file, status, error, format, transcript, participants, turns, words,
 speakers, labels, warnings, words_in, words_out, accounted, items.`,
@@ -64,7 +66,7 @@ speakers, labels, warnings, words_in, words_out, accounted, items.`,
 		},
 	}
 	f := c.Flags()
-	f.StringVar(&o.Participant, "participant", "", "whose transcript it is (`ID`); for one file")
+	f.StringVar(&o.Participant, "participant", "", "whose transcript it is (`ID`), for one file; or the speaker label that is the participant")
 	f.StringArrayVar(&o.Interviewers, "interviewer", nil, "a speaker `LABEL` that is an interviewer; may be repeated")
 	f.StringArrayVar(&o.Labels, "label", nil, "a speaker label that is a participant (`LABEL=ID`); may be repeated")
 	f.StringArrayVar(&o.Others, "other", nil, "a speaker `LABEL` that is neither; may be repeated")
@@ -138,7 +140,7 @@ func (a *app) afterImport(report []*action.Imported) error {
 	}
 	if len(report) > 1 {
 		a.note(fmt.Sprintf("%s: %d imported, %d known already, %d refused", counted(len(report), "file"),
-			count["imported"]+count["would import"], count["unchanged"], count["refused"]))
+			count["imported"]+count["would import"]+count["corrected"]+count["would correct"], count["unchanged"], count["refused"]))
 	}
 	if count["imported"] > 0 {
 		a.next("look at one: framewright read %s", firstImported(report))

@@ -112,7 +112,7 @@ func (a *app) root() *cobra.Command {
 			a.note("dry run: nothing was changed")
 		}
 	}
-	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error { return usageError(c, err) })
+	root.SetFlagErrorFunc(flagError)
 	root.AddGroup(
 		&cobra.Group{ID: "method", Title: "The method:"},
 		&cobra.Group{ID: "inout", Title: "In and out:"},
@@ -136,6 +136,17 @@ func usage(check cobra.PositionalArgs) cobra.PositionalArgs {
 		}
 		return nil
 	}
+}
+
+// flagError is a usage error; a text that begins with a dash is taken for
+// flags, and there is a way round that.
+func flagError(c *cobra.Command, err error) error {
+	out := usageError(c, err)
+	var e *framework.Error
+	if strings.HasPrefix(err.Error(), "unknown shorthand flag") && errors.As(out, &e) {
+		e.Hint = "text that begins with - goes behind --, such as: framewright chart CELL -- '- a list'\n" + e.Hint
+	}
+	return out
 }
 
 func usageError(c *cobra.Command, err error) error {

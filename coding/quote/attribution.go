@@ -110,7 +110,7 @@ func walk(parts []part, f func(part)) {
 
 func known(parts []part, study *framework.Study) (err error) {
 	walk(parts, func(p part) {
-		if p.optional == nil && p.text == "" && err == nil && study.Attribute(p.attribute) == nil {
+		if p.optional == nil && p.text == "" && err == nil && study.AttributeNamed(p.attribute) == nil {
 			err = fmt.Errorf("{%s} is no attribute", p.attribute)
 			if strings.EqualFold(p.attribute, "id") || strings.EqualFold(p.attribute, "participant") {
 				err = fmt.Errorf("{%s} is no attribute, and readers never see an id", p.attribute)
@@ -140,7 +140,7 @@ func render(parts []part, study *framework.Study, p *framework.Participant, wave
 	for _, x := range parts {
 		switch {
 		case x.attribute != "":
-			value := display(study.Attribute(x.attribute), p, wave)
+			value := display(study.AttributeNamed(x.attribute), p, wave)
 			if value == "" {
 				missing = append(missing, x.attribute)
 			}

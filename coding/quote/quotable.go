@@ -59,7 +59,7 @@ func notTheirs(t *framework.Transcript, turn *framework.Turn) error {
 		Hint:  "begin and end the passage with the participant's own words"}
 	if role == framework.UnknownRole {
 		e.What = fmt.Sprintf("nobody knows who speaks in turn %s (%s)", turn.No, turn.Speaker)
-		e.Hint = fmt.Sprintf("framewright speakers says who %s is", turn.Speaker)
+		e.Hint = fmt.Sprintf("import the transcript again with --label LABEL=ID to say who %s is", turn.Speaker)
 	}
 	return e
 }

@@ -71,7 +71,7 @@ func (r *Result) warnRoles(a *assembly, c *cast, say func(string, ...any)) {
 		}
 	}
 	if unknown > 0 {
-		say("it is not known who %s is: say so with --interviewer or --participant, or afterwards with speakers", strings.Join(why, ", "))
+		say("it is not known who %s is: say so by importing the file (again) with --interviewer LABEL or --label LABEL=ID", strings.Join(why, ", "))
 	}
 	if !c.hasRole(framework.Interviewer) {
 		say("no interviewer was found: name one with --interviewer if there is one")

@@ -45,7 +45,7 @@ func Fold(s string) Folded {
 // where runs are one.
 func appendFolded(units []unit, r rune, from, to int32) []unit {
 	if r < utf8.RuneSelf {
-		return appendPlain(units, simple(r), from, to)
+		return appendPlain(units, ascii[r], from, to)
 	}
 	switch m := simple(r); {
 	case m == drop:
@@ -79,6 +79,14 @@ func appendPlain(units []unit, r rune, from, to int32) []unit {
 }
 
 const drop rune = -1
+
+// ascii holds what simple gives for ASCII, of which most texts are made.
+var ascii = func() (table [utf8.RuneSelf]rune) {
+	for r := range table {
+		table[r] = simple(rune(r))
+	}
+	return table
+}()
 
 // simple folds a rune that stands for itself or one other.
 func simple(r rune) rune {
@@ -127,7 +135,13 @@ func class(r rune) uint8 {
 func assemble(units []unit, size int) Folded {
 	f := Folded{from: make([]int32, 0, len(units)), to: make([]int32, 0, len(units)), size: size}
 	var b strings.Builder
+	b.Grow(len(units))
 	for _, u := range units {
+		if u.r < utf8.RuneSelf { // most are
+			b.WriteByte(byte(u.r))
+			f.from, f.to = append(f.from, u.from), append(f.to, u.to)
+			continue
+		}
 		n := b.Len()
 		b.WriteRune(u.r)
 		for range b.Len() - n {

@@ -13,17 +13,28 @@ const edgeWords = 5
 
 // Locate gives the place of a stored passage. Its error is a *NotFound.
 func Locate(t *framework.Transcript, p framework.Passage) (Span, error) {
+	if p.Words == "" && p.First == "" && p.Last == "" {
+		return wholeTurns(t, p.At)
+	}
 	f, err := stretch(t, p.At)
 	if err != nil {
 		return Span{}, err
 	}
-	switch {
-	case p.Words != "":
+	if p.Words != "" {
 		return pick(t, p.At, p.Words, f.places(p.Words), p.Nth)
-	case p.First != "" || p.Last != "":
-		return pick(t, p.At, p.First+" … "+p.Last, f.ranges(p.First, p.Last), p.Nth)
 	}
-	return f.span(0, len(f.text)), nil
+	return pick(t, p.At, p.First+" … "+p.Last, f.ranges(p.First, p.Last), p.Nth)
+}
+
+// wholeTurns is the span of turns from beginning to end. No words are sought
+// in them, so they need not be folded.
+func wholeTurns(t *framework.Transcript, at framework.Turns) (Span, error) {
+	turns, first, err := turnsOf(t, at)
+	if err != nil {
+		return Span{}, err
+	}
+	n := len(turns) - 1
+	return Span{Point{Turn: turns[0].No, Index: first}, Point{Turn: turns[n].No, Index: first + n, Offset: len(turns[n].Text)}}, nil
 }
 
 // Place finds what a researcher typed within the turns given (the zero value
@@ -35,12 +46,16 @@ func Locate(t *framework.Transcript, p framework.Passage) (Span, error) {
 // in one turn. nth, from 1, picks among several same places; 0 refuses several. Its error is a
 // *NotFound.
 func Place(t *framework.Transcript, at framework.Turns, words string, nth int) (framework.Passage, Span, error) {
+	if strings.TrimSpace(words) == "" {
+		span, err := wholeTurns(t, at)
+		if err != nil {
+			return framework.Passage{}, Span{}, err
+		}
+		return framework.Passage{Transcript: t.ID, At: at}, span, nil
+	}
 	f, err := stretch(t, at)
 	if err != nil {
 		return framework.Passage{}, Span{}, err
-	}
-	if strings.TrimSpace(words) == "" {
-		return framework.Passage{Transcript: t.ID, At: at}, f.span(0, len(f.text)), nil
 	}
 	span, err := pick(t, at, words, f.typed(words), nth)
 	if err != nil {
@@ -51,6 +66,16 @@ func Place(t *framework.Transcript, at framework.Turns, words string, nth int) (
 
 // stretch lays out the turns of a passage, or says which turn there is not.
 func stretch(t *framework.Transcript, at framework.Turns) (*field, error) {
+	turns, first, err := turnsOf(t, at)
+	if err != nil {
+		return nil, err
+	}
+	return newField(turns, first), nil
+}
+
+// turnsOf gives the turns of a passage and the index of the first of them, or
+// says which turn there is not.
+func turnsOf(t *framework.Transcript, at framework.Turns) ([]*framework.Turn, int, error) {
 	turns := t.Turns()
 	index := func(no framework.TurnNo) int {
 		return slices.IndexFunc(turns, func(u *framework.Turn) bool { return u.No == no })
@@ -60,9 +85,9 @@ func stretch(t *framework.Transcript, at framework.Turns) (*field, error) {
 		first, last = index(at.From), index(at.To)
 	}
 	if first < 0 || last < first {
-		return nil, noSuchTurn(t, at)
+		return nil, 0, noSuchTurn(t, at)
 	}
-	return newField(turns[first:last+1], first), nil
+	return turns[first : last+1], first, nil
 }
 
 // pick chooses among places, or refuses to.

@@ -18,6 +18,8 @@ type Charts struct {
 	Themes       *framework.Themes
 	Participants framework.Participants
 
+	people      map[string]*framework.Participant   // by id in lower case: a study of thousands asks a million times
+	members     map[string][]*framework.Participant // by the id of their group
 	nodes       []framework.Node
 	byPath      map[string]framework.Node
 	resolved    map[string]string // any path → as it stands now
@@ -40,11 +42,29 @@ func NewCharts(study *framework.Study, themes *framework.Themes, people framewor
 		byPath: map[string]framework.Node{}, resolved: map[string]string{},
 		transcripts: map[string]*framework.Transcript{}, items: map[string]map[string][]*Item{},
 		cites: map[citing][]*Item{}, cells: map[cellKey][]*Part{}, waves: map[string][]string{}}
+	c.people, c.members = byID(people)
 	for _, n := range c.nodes {
 		c.byPath[n.Path] = n
 	}
 	return c
 }
+
+// byID gives participants by their id in lower case, the first where there are
+// several, and the members of groups by the group's id.
+func byID(people framework.Participants) (ids map[string]*framework.Participant, members map[string][]*framework.Participant) {
+	ids, members = make(map[string]*framework.Participant, len(people)), map[string][]*framework.Participant{}
+	for _, p := range people {
+		if key := strings.ToLower(p.ID); ids[key] == nil {
+			ids[key] = p
+		}
+		members[p.PartOf] = append(members[p.PartOf], p)
+	}
+	return ids, members
+}
+
+// participant finds a participant whatever the case of its id, nil where there
+// is none.
+func (c *Charts) participant(id string) *framework.Participant { return c.people[strings.ToLower(id)] }
 
 // Part is a stored cell as it came, under the path it was charted for.
 type Part struct {
@@ -106,7 +126,7 @@ func (c *Charts) Parts(ref framework.Ref) []*Part {
 
 // id is a participant's id as participants.yaml spells it.
 func (c *Charts) id(id string) string {
-	if p := c.Participants.Find(id); p != nil {
+	if p := c.participant(id); p != nil {
 		return p.ID
 	}
 	return id
@@ -205,7 +225,7 @@ func (c *Charts) voices(it *Item, t *framework.Transcript, turns []*framework.Tu
 		}
 	}
 	for _, id := range slices.Clone(it.Owners) {
-		if p := c.Participants.Find(id); p != nil {
+		if p := c.participant(id); p != nil {
 			own(p.PartOf)
 		}
 	}
@@ -224,7 +244,7 @@ func (c *Charts) hosts(t *framework.Transcript) []string {
 	}
 	var groups []string
 	for _, id := range all {
-		p := c.Participants.Find(id)
+		p := c.participant(id)
 		if p == nil || p.PartOf == "" && p.Kind == "" {
 			return all
 		}

@@ -148,7 +148,7 @@ func (k *statementCheck) cite(c Cite) {
 		}
 		k.add(Finding{Kind: NotTheirs, Severity: severity, Ref: ref.String(),
 			Message: fmt.Sprintf("[%s] cites a transcript in which %s does not speak", ref, k.cell.Participant),
-			Hint:    fmt.Sprintf("cite %s's own words; where %s does speak there, say so with framewright speakers %s", k.cell.Participant, k.cell.Participant, t.ID)})
+			Hint:    fmt.Sprintf("cite %s's own words; where %s does speak there, import %s again with --label LABEL=%s", k.cell.Participant, k.cell.Participant, t.ID, k.cell.Participant)})
 	}
 	if c.Time != "" {
 		return

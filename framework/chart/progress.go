@@ -69,12 +69,13 @@ type Progress struct {
 // choose.
 func (c *Charts) Progress(o Options) (*Progress, error) {
 	p := &Progress{}
+	themes, participants, analysts := tally{}, tally{}, tally{}
 	err := c.leaves("", o, func(col Column, row *Row, cell *Cell) {
 		p.add(cell)
-		named(&p.Themes, framework.Top(col.Subtheme)).add(cell)
-		named(&p.Participants, row.Participant).add(cell)
+		themes.named(&p.Themes, framework.Top(col.Subtheme)).add(cell)
+		participants.named(&p.Participants, row.Participant).add(cell)
 		for _, by := range distinctAuthors(cell) {
-			named(&p.Analysts, by).add(cell)
+			analysts.named(&p.Analysts, by).add(cell)
 		}
 	})
 	slices.SortFunc(p.Analysts, func(a, b Named) int { return cmp.Compare(a.ID, b.ID) })
@@ -89,14 +90,19 @@ func distinctAuthors(cell *Cell) []string {
 	return out
 }
 
-func named(list *[]Named, id string) *Counts {
-	for i := range *list {
-		if (*list)[i].ID == id {
-			return &(*list)[i].Counts
-		}
+// tally knows where in a list each id stands, which thousands of participants
+// make worth knowing.
+type tally map[string]int
+
+// named gives the counts of an id, a new entry at the end where it has none.
+func (t tally) named(list *[]Named, id string) *Counts {
+	i, known := t[id]
+	if !known {
+		i = len(*list)
+		t[id] = i
+		*list = append(*list, Named{ID: id})
 	}
-	*list = append(*list, Named{ID: id})
-	return &(*list)[len(*list)-1].Counts
+	return &(*list)[i].Counts
 }
 
 // leaves visits the cells of leaf subthemes under a theme, column by column.

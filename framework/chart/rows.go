@@ -62,13 +62,18 @@ func wavesOf(charted []string) []string {
 // members or the other way round, and all who are charted.
 func (c *Charts) cases(charted map[string][]string, members bool) []string {
 	var out []string
+	listed := map[string]bool{}
 	add := func(p *framework.Participant) {
-		if !slices.Contains(out, p.ID) {
+		if !listed[p.ID] {
+			listed[p.ID] = true
 			out = append(out, p.ID)
 		}
 	}
-	for _, p := range c.Participants.Rows() {
-		own := c.Participants.Members(p.ID)
+	for _, p := range c.Participants {
+		if p.PartOf != "" && c.participant(p.PartOf) != nil {
+			continue // the group stands for it
+		}
+		own := c.members[p.ID]
 		if !members || len(own) == 0 || len(charted[p.ID]) > 0 {
 			add(p)
 		}
@@ -83,14 +88,14 @@ func (c *Charts) cases(charted map[string][]string, members bool) []string {
 			add(p)
 		}
 	}
-	strangers := slices.DeleteFunc(slices.Clone(c.charted), func(id string) bool { return len(charted[id]) == 0 || slices.Contains(out, id) })
+	strangers := slices.DeleteFunc(slices.Clone(c.charted), func(id string) bool { return len(charted[id]) == 0 || listed[id] })
 	framework.SortIDs(strangers)
 	return append(out, strangers...)
 }
 
 func (c *Charts) row(id, wave string) *Row {
 	row := &Row{Participant: id, Wave: wave, Attributes: map[string]Values{}}
-	p := c.Participants.Find(id)
+	p := c.participant(id)
 	if p == nil {
 		return row
 	}

@@ -23,6 +23,10 @@ const (
 // stop the program there, or fail the change.
 var atStep = func(op, path string) error { return nil }
 
+// flush waits until a file, or a folder's entries, are on the disk. Tests that
+// stop the program, and not the machine, do without.
+var flush = (*os.File).Sync
+
 // WriteFile puts data at path as a whole: written beside it, flushed and
 // renamed, so that a crash leaves the old file or the new one.
 func WriteFile(path string, data []byte) error { return writeAtomic(path, data, sharedFile) }
@@ -66,7 +70,7 @@ func finishFile(out *os.File, write func() error) error {
 		err = atStep("flush", out.Name())
 	}
 	if err == nil {
-		err = out.Sync()
+		err = flush(out)
 	}
 	if closed := out.Close(); err == nil {
 		err = closed
@@ -85,7 +89,10 @@ func syncDir(dir string) error {
 		return err
 	}
 	defer d.Close()
-	_ = d.Sync()
+	if err := atStep("flush", dir); err != nil {
+		return err
+	}
+	_ = flush(d)
 	return nil
 }
 

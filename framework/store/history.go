@@ -29,8 +29,7 @@ type past struct {
 func (f *Folder) remember(j *journal, n int) error {
 	dir, err := f.CacheDir("history")
 	if err != nil {
-		return &framework.Error{Name: "no-cache", What: "there is no place to keep what undo needs", Err: err,
-			Hint: "set HOME (or XDG_CACHE_HOME) to a folder of yours that can be written to"}
+		return noHistory(err)
 	}
 	p := past{journal: *j}
 	p.Changes = j.Changes[:n]
@@ -53,9 +52,14 @@ func (f *Folder) remember(j *journal, n int) error {
 	}
 	path := filepath.Join(dir, fmt.Sprintf("%010d-%s.json", next, j.ID))
 	if err := writeAtomic(path, data, privateFile); err != nil {
-		return err
+		return noHistory(err)
 	}
 	return forgetOldest(append(names, path))
+}
+
+func noHistory(err error) error {
+	return &framework.Error{Name: "no-history", What: "there is no place to keep what undo needs, and nothing was changed", Err: err,
+		Hint: "set HOME (or XDG_CACHE_HOME) to a folder of yours that can be written to and has room"}
 }
 
 // forgetOldest drops what lies further back than undo reaches. What cannot be
@@ -90,7 +94,7 @@ type Undone struct {
 func (f *Folder) Undo(ctx context.Context, by string, dry bool) (*Undone, error) {
 	var done *Undone
 	err := f.Update(ctx, by, "undo", func(tx *Tx) error {
-		p, refs, err := f.lastUndoable()
+		p, refs, err := tx.lastUndoable()
 		if err != nil {
 			return err
 		}
@@ -115,10 +119,10 @@ var errDry = fmt.Errorf("dry run")
 
 // lastUndoable finds the newest change of this machine that was carried out
 // and not undone. The log says which were.
-func (f *Folder) lastUndoable() (*past, []string, error) {
+func (tx *Tx) lastUndoable() (*past, []string, error) {
 	nothing := &framework.Error{Name: "nothing-to-undo", What: "there is nothing to undo on this machine",
 		Hint: "undo takes back changes made here, by this user, up to the last 100; `framewright log` lists all changes"}
-	dir, err := f.CacheDir("history")
+	dir, err := tx.f.CacheDir("history")
 	if err != nil {
 		return nil, nil, err
 	}
@@ -126,7 +130,7 @@ func (f *Folder) lastUndoable() (*past, []string, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	carriedOut, undone, err := f.logged()
+	carriedOut, undone, err := tx.logged()
 	if err != nil {
 		return nil, nil, err
 	}
@@ -175,9 +179,9 @@ func (tx *Tx) restore(p *past, done *Undone) error {
 
 // logged reads the study's log: which transactions were carried out, and which
 // of them were undone.
-func (f *Folder) logged() (carriedOut map[string]LogEntry, undone map[string]bool, err error) {
+func (tx *Tx) logged() (carriedOut map[string]LogEntry, undone map[string]bool, err error) {
 	carriedOut, undone = map[string]LogEntry{}, map[string]bool{}
-	err = f.eachLogEntry(func(e LogEntry) {
+	err = tx.eachLogEntry(func(e LogEntry) {
 		carriedOut[e.ID] = e
 		if e.What == "undo" {
 			undone[e.ID] = true
@@ -191,13 +195,13 @@ func (f *Folder) logged() (carriedOut map[string]LogEntry, undone map[string]boo
 
 // eachLogEntry reads all log files. A line that cannot be read is passed
 // over: the log is for people, and nothing depends on one line.
-func (f *Folder) eachLogEntry(each func(LogEntry)) error {
-	names, err := f.list(logDir, ".jsonl")
+func (tx *Tx) eachLogEntry(each func(LogEntry)) error {
+	names, err := tx.list(logDir, ".jsonl")
 	if err != nil {
 		return err
 	}
 	for _, name := range names {
-		data, err := f.read(logDir + "/" + name + ".jsonl")
+		data, err := tx.content(logDir + "/" + name + ".jsonl")
 		if err != nil {
 			return err
 		}
@@ -214,7 +218,7 @@ func (f *Folder) eachLogEntry(each func(LogEntry)) error {
 // Log lists the changes to the study, oldest first.
 func (tx *Tx) Log() ([]LogEntry, error) {
 	var out []LogEntry
-	if err := tx.f.eachLogEntry(func(e LogEntry) { out = append(out, e) }); err != nil {
+	if err := tx.eachLogEntry(func(e LogEntry) { out = append(out, e) }); err != nil {
 		return nil, err
 	}
 	sort.SliceStable(out, func(i, j int) bool { return out[i].Time.Before(out[j].Time) })

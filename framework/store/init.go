@@ -124,8 +124,10 @@ const gitAttributes = `*.yaml text eol=lf
 log/*.jsonl text eol=lf merge=union
 `
 
-// What must never reach a repository: names, and this machine's own files.
+// What does not belong into a repository: names, this machine's own files, and
+// exports, which are made anew and are for the team alone.
 const gitIgnore = `private/
 .framewright/
+exports/
 *.fw-new
 `

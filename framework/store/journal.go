@@ -10,8 +10,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"framewright/framework"
@@ -41,6 +43,9 @@ type journal struct {
 	By      string    `json:"by"`
 	What    string    `json:"what"`
 	Changes []*change `json:"changes"`
+	// Private is where the private folder was, if not in the study: another
+	// user's is another place, and names must not get there.
+	Private string `json:"private,omitempty"`
 }
 
 func hashOf(data []byte) string {
@@ -81,7 +86,8 @@ func (f *Folder) stage(j *journal, prefix string) error {
 			return err
 		}
 	}
-	if err := makeDir(f.stageDir(), privateDirs); err != nil {
+	j.Private = f.privateElsewhere()
+	if err := makeDir(f.stageDir(), sharedDir); err != nil {
 		return err
 	}
 	for i, c := range j.Changes {
@@ -132,7 +138,7 @@ func (f *Folder) unstage() {
 // nil where there is none.
 func (f *Folder) pending() (*journal, error) {
 	data, err := os.ReadFile(f.journalPath())
-	if errors.Is(err, fs.ErrNotExist) {
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) {
 		return nil, nil
 	}
 	if err != nil {
@@ -167,10 +173,22 @@ func (f *Folder) recover() error {
 		_ = os.RemoveAll(f.stageDir()) // what cannot be cleared now will be staged over
 		return nil
 	}
+	if j.Private != f.privateElsewhere() && slices.ContainsFunc(j.Changes, func(c *change) bool { return isPrivate(c.Name) }) {
+		return &framework.Error{Name: "unfinished-change", Where: f.Dir, What: fmt.Sprintf("a change by %s was cut off that holds private names", j.By),
+			Hint: j.By + " has to open the study where it was made, with any command, such as framewright status: it finishes the change"}
+	}
 	if err := f.apply(j); err != nil {
 		return f.stuck(err)
 	}
 	return nil
+}
+
+// privateElsewhere is the private folder where it is not the study's own.
+func (f *Folder) privateElsewhere() string {
+	if f.Private == filepath.Join(f.Dir, privateDir) {
+		return ""
+	}
+	return f.Private
 }
 
 // apply puts the staged files in their places. It can be cut off and begun
@@ -249,9 +267,7 @@ func (f *Folder) dirMode(name string) os.FileMode {
 func isPrivate(name string) bool { return strings.HasPrefix(name, privateDir+"/") }
 
 // appendOnce adds the staged lines to the end of a file, exactly once however
-// often it is called. base is the file's size when they were staged: what
-// stands behind it is a torn attempt, or lines that others (git, a sync
-// program) have added since.
+// often it is called.
 func appendOnce(target, staged string, base int64) error {
 	lines, err := os.ReadFile(staged)
 	if err != nil {
@@ -261,15 +277,9 @@ func appendOnce(target, staged string, base int64) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	if bytes.Contains(have, lines) {
+	keep, add := appended(have, lines, base)
+	if len(add) == 0 {
 		return nil
-	}
-	at := int64(len(have))
-	if base < at && bytes.HasPrefix(lines, have[base:]) {
-		at = base
-	}
-	if at > 0 && have[at-1] != '\n' {
-		lines = append([]byte("\n"), lines...)
 	}
 	if err := atStep("append", target); err != nil {
 		return err
@@ -279,7 +289,25 @@ func appendOnce(target, staged string, base int64) error {
 		return err
 	}
 	return finishFile(out, func() error {
-		_, err := out.WriteAt(lines, at)
+		_, err := out.WriteAt(add, int64(len(keep)))
 		return err
 	})
+}
+
+// appended parts a file into what stays and what comes behind it, nothing
+// where the lines are there already. base is the file's size when they were
+// staged: what stands behind it is a torn attempt, or lines that others (git,
+// a sync program) have added since.
+func appended(have, lines []byte, base int64) (keep, add []byte) {
+	if bytes.Contains(have, lines) {
+		return have, nil
+	}
+	keep, add = have, lines
+	if base < int64(len(have)) && bytes.HasPrefix(lines, have[base:]) {
+		keep = have[:base]
+	}
+	if len(keep) > 0 && keep[len(keep)-1] != '\n' {
+		add = append([]byte("\n"), lines...)
+	}
+	return keep, add
 }

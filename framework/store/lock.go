@@ -46,7 +46,7 @@ func (f *Folder) exclusive(ctx context.Context) (unlock func(), err error) {
 	}
 	l := f.newLock()
 	unlock, err = f.acquire(ctx, l, l.TryLockContext)
-	if errors.Is(err, os.ErrPermission) {
+	if err != nil && ctx.Err() == nil && framework.KindOf(err) != framework.Locked {
 		return nil, readOnly(f.Dir, err)
 	}
 	return unlock, err

@@ -67,13 +67,14 @@ func (f *Folder) viewOver(j *journal, fn func(*Tx) error) error {
 			continue
 		}
 		data, err := os.ReadFile(filepath.Join(f.stageDir(), c.Staged))
-		if errors.Is(err, fs.ErrNotExist) {
-			continue // it is in its place
+		if errors.Is(err, fs.ErrNotExist) || isPrivate(c.Name) && errors.Is(err, fs.ErrPermission) {
+			continue // it is in its place, or another user's own
 		}
 		if err == nil && c.Append {
 			var have []byte
 			have, err = f.read(c.Name)
-			data = append(have, data...)
+			keep, add := appended(have, data, c.Base)
+			data = slices.Concat(keep, add)
 		}
 		if err != nil {
 			return f.stuck(err)

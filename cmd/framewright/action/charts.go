@@ -35,6 +35,7 @@ type CellInfo struct {
 	From     []string        `json:"from"`
 	Stale    []string        `json:"stale"`
 	Evidence []EvidenceInfo  `json:"evidence"`
+	Replaced string          `json:"replaced,omitempty"` // what stood there before it was charted now
 	Findings []chart.Finding `json:"-"`
 	Warnings []string        `json:"warnings"`
 }
@@ -198,16 +199,27 @@ func cellInfo(tx *store.Tx, d *Desk, charts *chart.Charts, ref framework.Ref, no
 		}
 		info.Evidence = append(info.Evidence, e)
 	}
-	info.Findings = checkerFor(tx, d, nil).Check(ref, c.Summary)
+	heads, err := tx.Heads()
+	if err != nil {
+		return nil, err
+	}
+	info.Findings = checkerFor(tx, d, heads).Check(ref, c.Summary)
 	for _, f := range info.Findings {
 		info.Warnings = append(info.Warnings, f.Message)
 	}
 	return info, nil
 }
 
-// checkerFor makes a checker of summaries over the study's transcripts. of
-// may give the transcripts a participant speaks in.
-func checkerFor(tx *store.Tx, d *Desk, of func(string) []string) *chart.Checker {
+// checkerFor makes a checker of summaries over the study's transcripts.
+func checkerFor(tx *store.Tx, d *Desk, heads []*framework.Transcript) *chart.Checker {
+	of := func(participant string) (ids []string) {
+		for _, t := range heads {
+			if slices.Contains(t.Cases(d.Participants), participant) {
+				ids = append(ids, t.ID)
+			}
+		}
+		return ids
+	}
 	return chart.NewChecker(chart.Source{Participants: d.Participants, Of: of, Transcript: func(id string) (*framework.Transcript, error) {
 		if framework.CheckID(id) != nil {
 			return nil, nil
@@ -265,10 +277,15 @@ func chartCell(tx *store.Tx, d *Desk, by string, rq ChartRequest) (*CellInfo, er
 		return nil, err
 	}
 	tx.Touch(ref.String())
+	before := charts.Cell(ref)
 	if charts, err = loadCharts(tx, d, ref.Participant, node.Path); err != nil {
 		return nil, err
 	}
-	return cellInfo(tx, d, charts, ref, node)
+	info, err := cellInfo(tx, d, charts, ref, node)
+	if err == nil && before.State != framework.Uncharted {
+		info.Replaced = orDefault(before.Summary, string(before.State))
+	}
+	return info, err
 }
 
 // freshCell makes the cell that is asked for; nil where it is to be emptied.
@@ -353,8 +370,30 @@ func (s *Session) Matrix(ctx context.Context, theme string, o MatrixOptions) (*c
 	return m, attributes, err
 }
 
+// chartOptions are the options with attributes under their ids, however they
+// were written.
+func (d *Desk) chartOptions(o MatrixOptions) chart.Options {
+	id := func(word string) string {
+		if a := d.Study.AttributeNamed(strings.TrimSpace(word)); a != nil {
+			return a.ID
+		}
+		return word // the error names the attributes there are
+	}
+	out := chart.Options{Members: o.Members, Sort: id(o.Sort), Group: id(o.Group), Case: true}
+	for _, w := range o.Where {
+		key, value, ok := strings.Cut(w, "=")
+		if not := strings.TrimSuffix(key, "!"); ok && not != key {
+			w = id(not) + "!=" + value
+		} else if ok {
+			w = id(key) + "=" + value
+		}
+		out.Where = append(out.Where, w)
+	}
+	return out
+}
+
 func (d *Desk) matrix(charts *chart.Charts, theme string, o MatrixOptions) (*chart.Matrix, error) {
-	options := chart.Options{Members: o.Members, Where: o.Where, Sort: o.Sort, Group: o.Group, Case: true}
+	options := d.chartOptions(o)
 	for _, v := range d.Study.Matrices {
 		if v.ID == theme {
 			return charts.View(theme, options)

@@ -31,6 +31,8 @@ type CheckItem struct {
 	Ref      string `json:"ref"`
 	Message  string `json:"message"`
 	Hint     string `json:"hint"`
+
+	marks []string // what leads to the line
 }
 
 // CheckReport is what check has proven, and what is amiss.
@@ -54,6 +56,8 @@ func (s *Session) Check(ctx context.Context) (*CheckReport, error) {
 		k.rows()
 		k.quotes()
 		k.memos()
+		k.strays()
+		k.lines()
 		return ctx.Err()
 	})
 	for _, it := range k.report.Items {
@@ -79,16 +83,22 @@ type checker struct {
 	ids         map[string]string // coding id → where it stands
 	transcripts map[string]*framework.Transcript
 	speaks      map[string][]string // participant → transcripts
+	at          []string            // the marks in its file of what is being checked
 }
 
-func (k *checker) add(it CheckItem) { k.report.Items = append(k.report.Items, it) }
+func (k *checker) add(it CheckItem) {
+	it.marks = k.at
+	k.report.Items = append(k.report.Items, it)
+}
 
 // fail records an error as an item.
 func (k *checker) fail(severity, ref string, err error) {
 	it := CheckItem{Kind: orDefault(framework.NameOf(err), "unreadable"), Severity: severity, Ref: ref, Message: err.Error()}
 	var e *framework.Error
 	if errors.As(err, &e) {
-		it.Message, it.Hint = e.What, e.Hint
+		if it.Message, it.Hint = e.What, e.Hint; e.Err != nil {
+			it.Message += ": " + e.Err.Error()
+		}
 		if e.Excerpt != "" {
 			it.Message += " | " + strings.ReplaceAll(strings.TrimSpace(e.Excerpt), "\n", " | ")
 		}
@@ -136,6 +146,7 @@ func (k *checker) desk() {
 func (k *checker) participants() {
 	const file = "participants.yaml"
 	for _, p := range k.d.Participants {
+		k.at = []string{"id: " + p.ID}
 		if p.PartOf != "" && k.d.Participants.Find(p.PartOf) == nil {
 			k.add(CheckItem{Kind: "no-such-participant", Severity: Problem, File: file, Ref: "@" + p.ID, Message: fmt.Sprintf("%s is part of %s, which does not exist", p.ID, p.PartOf),
 				Hint: "framewright participant add " + p.PartOf + " --kind group"})
@@ -152,6 +163,7 @@ func (k *checker) participants() {
 			}
 		}
 	}
+	k.at = nil
 	if err := quote.CheckTemplate(k.d.Study.Report.Attribution, k.d.Study); err != nil {
 		k.fail(Warning, "", err)
 	}
@@ -173,6 +185,7 @@ func (k *checker) eachTranscript(s *Session) {
 		k.transcripts[id] = t
 		for _, p := range t.Cases(k.d.Participants) {
 			k.speaks[p] = append(k.speaks[p], id)
+			k.at = []string{"speakers"}
 			if k.d.Participants.Find(p) == nil {
 				k.add(CheckItem{Kind: "no-such-participant", Severity: Problem, File: "transcripts/" + id + ".txt", Ref: id,
 					Message: fmt.Sprintf("%s speaks in %s and is not among the participants", p, id), Hint: "framewright participant add " + p})
@@ -184,6 +197,7 @@ func (k *checker) eachTranscript(s *Session) {
 }
 
 func (k *checker) codings(t *framework.Transcript) {
+	k.at = nil
 	files, err := k.tx.Codings(t.ID)
 	if err != nil {
 		k.fail(Problem, t.ID, err)
@@ -203,6 +217,7 @@ func (k *checker) codings(t *framework.Transcript) {
 
 func (k *checker) coding(t *framework.Transcript, c *framework.Coding) {
 	k.report.Codings++
+	k.at = []string{"id: " + c.ID}
 	file := "coding/" + t.ID + "/" + c.By + ".yaml"
 	if where, twice := k.ids[c.ID]; twice {
 		k.add(CheckItem{Kind: "id-twice", Severity: Problem, File: file, Ref: c.Passage.Ref().String(),
@@ -227,6 +242,7 @@ func (k *checker) theme(path, file, ref string) {
 
 // orphanCodings finds codings of transcripts that are not there.
 func (k *checker) orphanCodings() {
+	k.at = nil
 	ids, err := k.tx.CodedTranscripts()
 	if err != nil {
 		k.fail(Problem, "", err)
@@ -251,6 +267,7 @@ func (k *checker) rows() {
 		k.fail(Problem, "", err)
 	}
 	for _, r := range rows {
+		k.at = nil
 		file := "charts/" + orDefault(r.Theme, "_case") + "/" + r.Participant + ".yaml"
 		if k.d.Participants.Find(r.Participant) == nil {
 			k.add(CheckItem{Kind: "no-such-participant", Severity: Problem, File: file, Ref: "@" + r.Participant, Message: r.Participant + " is charted and is not among the participants",
@@ -264,6 +281,13 @@ func (k *checker) rows() {
 
 func (k *checker) cell(file string, r *framework.Row, c *framework.Cell, summaries *chart.Checker) {
 	k.report.Cells++
+	k.at = []string{"cells"}
+	if c.Subtheme != "" {
+		k.at = append(k.at, "subtheme: "+c.Subtheme)
+	}
+	if c.Wave != "" {
+		k.at = append(k.at, "wave: "+c.Wave)
+	}
 	ref := r.Ref(c)
 	if path := r.Path(c); path != "" {
 		k.theme(path, file, ref.String())
@@ -290,6 +314,7 @@ func (k *checker) cell(file string, r *framework.Row, c *framework.Cell, summari
 func (k *checker) quotes() {
 	err := eachQuote(k.tx, k.d, func(q *framework.Quotation, info *QuoteInfo, err error) error {
 		k.report.Quotes++
+		k.at = []string{"id: " + q.ID}
 		ref := q.Passage.Ref().String()
 		file := "quotes/" + q.Participant + ".yaml"
 		if err != nil {
@@ -316,7 +341,21 @@ func (k *checker) quotes() {
 	}
 }
 
+// strays names files that are no part of the study: most are the copies that
+// a sync program leaves where two people changed one file.
+func (k *checker) strays() {
+	files, err := k.tx.Folder().Strays()
+	if err != nil {
+		k.fail(Problem, "", err)
+	}
+	for _, file := range files {
+		k.add(CheckItem{Kind: "stray-file", Severity: Warning, File: file, Message: "this file is no part of the study: it may be a copy that a sync program made of two people's changes",
+			Hint: "compare it with the file it is named like, bring over what is missing there, and delete it"})
+	}
+}
+
 func (k *checker) memos() {
+	k.at = []string{"about"}
 	err := eachMemo(k.tx, func(m *framework.Memo) error {
 		for _, ref := range m.About {
 			if err := k.leadsSomewhere(ref); err != nil {

@@ -3,6 +3,7 @@ package action
 import (
 	"context"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -35,6 +36,9 @@ func (s *Session) Code(ctx context.Context, rq CodeRequest) (CodingInfo, error) 
 			return err
 		}
 		tx.Touch(append([]string{info.Ref}, info.Under...)...)
+		if len(co.asked) > 0 {
+			s.later("no participant speaks in %s: the interviewer's own words are coded", info.Ref)
+		}
 		return co.put()
 	})
 	return info, err
@@ -47,6 +51,7 @@ type coder struct {
 	by          string
 	transcripts map[string]*framework.Transcript
 	files       map[string]*framework.CodingFile
+	asked       []string // passages in which no participant speaks
 }
 
 func newCoder(tx *store.Tx, d *Desk, by string) *coder {
@@ -92,6 +97,9 @@ func (co *coder) code(rq CodeRequest) (CodingInfo, error) {
 	p, span, err := anchor.Place(t, r.Turns, rq.Words, rq.Nth)
 	if err != nil {
 		return CodingInfo{}, err
+	}
+	if len(coding.Speakers(t, p.At)) == 0 && t.Kind == framework.Verbatim {
+		co.asked = append(co.asked, p.Ref().String())
 	}
 	c, outcome := coding.Add(f, p, under, rq.Note)
 	info := codingInfo(t, coding.Placed{Coding: c, Span: span, Text: anchor.Text(t, span)})
@@ -384,8 +392,12 @@ func (s *Session) ImportCodings(ctx context.Context, file string) (*TableReport,
 				coders[who] = newCoder(tx, d, who)
 			}
 			row := RowReport{Where: r.Where(), Ref: r.Get("ref")}
-			info, err := coders[who].code(CodeRequest{Ref: r.Get("ref"), Words: r.Get("words"), Themes: splitThemes(r.Get("themes")),
-				Note: r.Get("note"), Nth: number(r.Get("nth"))})
+			themes, err := splitThemes(r.Get("themes"))
+			var info CodingInfo
+			if err == nil {
+				info, err = coders[who].code(CodeRequest{Ref: r.Get("ref"), Words: r.Get("words"), Themes: themes,
+					Note: r.Get("note"), Nth: number(r.Get("nth"))})
+			}
 			if row.Status, row.Detail = info.Outcome, strings.Join(info.Under, "; "); err != nil {
 				row.Status, row.Detail = "refused", err.Error()
 			}
@@ -395,6 +407,10 @@ func (s *Session) ImportCodings(ctx context.Context, file string) (*TableReport,
 			}
 		}
 		for _, co := range coders {
+			if n := len(co.asked); n > 0 {
+				report.Warnings = append(report.Warnings, fmt.Sprintf("in %s no participant speaks (%s): the interviewer's own words are coded",
+					plural(n, "row", "rows"), strings.Join(co.asked[:min(n, 5)], ", ")))
+			}
 			if err := co.put(); err != nil {
 				return err
 			}
@@ -404,14 +420,26 @@ func (s *Session) ImportCodings(ctx context.Context, file string) (*TableReport,
 	return report, err
 }
 
-func splitThemes(cell string) []string {
+// decimalComma is a theme's number as a spreadsheet of half of Europe writes
+// 3.2.
+var decimalComma = regexp.MustCompile(`^\d+(,\d+)+$`)
+
+// splitThemes parts the themes in one cell of a table: by semicolons, line
+// breaks or commas. A decimal comma is asked about.
+func splitThemes(cell string) ([]string, error) {
 	var out []string
-	for _, t := range strings.FieldsFunc(cell, func(r rune) bool { return r == ';' || r == '\n' || r == ',' }) {
-		if t = strings.TrimSpace(t); t != "" {
-			out = append(out, t)
+	for _, part := range strings.FieldsFunc(cell, func(r rune) bool { return r == ';' || r == '\n' }) {
+		if part = strings.TrimSpace(part); decimalComma.MatchString(part) {
+			return nil, &framework.Error{Name: "decimal-comma", What: fmt.Sprintf("%q may be the theme %s, or several themes", part, strings.ReplaceAll(part, ",", ".")),
+				Hint: "format the column as text and write numbers with a point (3.2), several themes with semicolons between them"}
+		}
+		for _, t := range strings.Split(part, ",") {
+			if t = strings.TrimSpace(t); t != "" {
+				out = append(out, t)
+			}
 		}
 	}
-	return out
+	return out, nil
 }
 
 func number(s string) int {

@@ -216,8 +216,12 @@ func (m *demoMaker) quotes(ctx context.Context) error {
 			return err
 		}
 		n, err := m.eachRecord("quotes.csv", []string{"by", "ref", "words", "text", "theme", "note", "state"}, func(get func(string) string) error {
-			_, err := addQuote(tx, d, get("by"), QuoteRequest{From: get("ref"), Words: get("words"), Text: get("text"),
-				Themes: splitThemes(get("theme")), Note: get("note"), State: get("state")})
+			themes, err := splitThemes(get("theme"))
+			if err != nil {
+				return err
+			}
+			_, err = addQuote(tx, d, get("by"), QuoteRequest{From: get("ref"), Words: get("words"), Text: get("text"),
+				Themes: themes, Note: get("note"), State: get("state")})
 			return err
 		})
 		m.say("%s, each verified against its transcript", plural(n, "quotation", "quotations"))

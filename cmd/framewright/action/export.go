@@ -65,6 +65,9 @@ func (s *Session) write(file string, r *export.Report, what string) (*Exported, 
 	if err := s.remember(known); err != nil {
 		return nil, err
 	}
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return nil, &framework.Error{Name: "cannot-write", Where: file, What: "its folder cannot be made", Err: err, Hint: "choose another folder"}
+	}
 	if err := store.WriteFile(file, b.Bytes()); err != nil {
 		return nil, &framework.Error{Name: "cannot-write", Where: file, What: "the file cannot be written", Err: err,
 			Hint: "close it in Excel or Word, or choose another name or folder"}

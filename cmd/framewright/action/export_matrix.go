@@ -17,8 +17,7 @@ func (s *Session) matrixReport(tx *store.Tx, themes []string, o MatrixOptions, a
 		return nil, "", err
 	}
 	now := time.Now()
-	lo := chart.LayoutOptions{Evidence: evidence, Date: now.Format("2006-01-02"),
-		Options: chart.Options{Where: o.Where, Sort: o.Sort, Group: o.Group, Members: o.Members, Case: true}}
+	lo := chart.LayoutOptions{Evidence: evidence, Date: now.Format("2006-01-02"), Options: d.chartOptions(o)}
 	for _, arg := range themes {
 		if isView(d, arg) {
 			lo.Views = append(lo.Views, arg)
@@ -60,6 +59,9 @@ func (s *Session) matrixReport(tx *store.Tx, themes []string, o MatrixOptions, a
 		base = append(base, export.KeyValue{Key: e.Key, Value: e.Value})
 	}
 	r.Base = export.Each(base)
+	if n := len(charts.Orphans()); n > 0 {
+		s.note("%s charted under themes that the framework no longer has, and not in any matrix: framewright check", plural(n, "cell is", "cells are"))
+	}
 	return r, fmt.Sprintf("%s of %s", plural(len(w.Sheets), "matrix", "matrices"), plural(rows, "row", "rows")), nil
 }
 

@@ -27,20 +27,28 @@ func (s *Session) ExportQuotes(ctx context.Context, file string, o QuoteOptions,
 		if err != nil {
 			return err
 		}
+		if err := d.checkTemplate(); err != nil {
+			return err
+		}
 		r := d.report("Quotation bank", audience, time.Now())
 		r.Levels = []string{"Theme", "Sub-theme"}
 		var printed []*QuoteInfo
 		var held []string
-		narrow := 0
+		narrow, broken := 0, 0
 		for _, q := range quotes {
 			switch {
 			case q.State == string(framework.Rejected):
-			case audience == export.Reader && (q.State == string(framework.Candidate) || q.Original == ""):
+			case audience != export.Team && q.broken:
+				broken++
+			case audience == export.Reader && q.State == string(framework.Candidate):
 				held = append(held, q.ID)
 			default:
 				printed = append(printed, q)
 				if q.narrow {
 					narrow++
+				}
+				if q.broken {
+					broken++
 				}
 			}
 		}
@@ -50,8 +58,19 @@ func (s *Session) ExportQuotes(ctx context.Context, file string, o QuoteOptions,
 			out.Warnings = append(out.Warnings, fmt.Sprintf("%s a signature that fits fewer than %d people, who may be recognised: `framewright quote list` names them; a coarser report: attribution in study.yaml mends it",
 				plural(narrow, "quotation has", "quotations have"), d.Study.Report.Minimum()))
 		}
+		if err == nil && broken > 0 {
+			what := "printed with a warning"
+			if audience != export.Team {
+				what = "left out"
+			}
+			out.Warnings = append(out.Warnings, fmt.Sprintf("%s not hold against the transcripts any more and %s %s: framewright check names them",
+				plural(broken, "quotation does", "quotations do"), map[bool]string{true: "was", false: "were"}[broken == 1], what))
+		}
+		if err == nil && d.Study.Report.Attribution == "" {
+			out.Warnings = append(out.Warnings, "the quotations are not signed: write `attribution: \"{role}\"` under report in study.yaml, with attributes of yours")
+		}
 		if err == nil && len(held) > 0 {
-			out.Warnings = append(out.Warnings, fmt.Sprintf("%s not printed for readers: candidates, and those that no longer hold (%s)", plural(len(held), "quotation was", "quotations were"), strings.Join(held, ", ")))
+			out.Warnings = append(out.Warnings, fmt.Sprintf("%s not printed for readers: still candidates (%s); framewright quote edit ID --state chosen", plural(len(held), "quotation was", "quotations were"), strings.Join(held, ", ")))
 		}
 		return err
 	})
@@ -118,8 +137,12 @@ func (d *Desk) quoteSections(quotes []*QuoteInfo, audience export.Audience) []ex
 	for _, q := range quotes {
 		e := &export.Entry{Quote: export.Styled(export.Verbatim, q.Text), Attribution: export.Text(q.Attribution)}
 		if audience != export.Reader {
-			e.Ref = q.Ref
-			e.Note = append(export.Styled(export.State, q.State+" "), export.Styled(export.Comment, q.Note)...)
+			e.Ref = q.Ref + " · " + q.ID
+			if q.broken {
+				e.Note = export.Styled(export.State, "does not hold against the transcript any more ")
+			}
+			e.Note = append(e.Note, export.Styled(export.State, q.State+" ")...)
+			e.Note = append(e.Note, export.Styled(export.Comment, q.Note)...)
 			if q.Attribution == "" {
 				e.Attribution = export.Text(q.Participant)
 			}

@@ -2,6 +2,7 @@ package action
 
 import (
 	"fmt"
+	"maps"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -16,6 +17,11 @@ import (
 // ("Okoro, Ada", R). A word that could be either is a label where the files
 // have it and nobody has declared it.
 func (im *importer) participantArgument(read []incoming) error {
+	for _, label := range slices.Concat(im.o.Interviewers, im.o.Others, slices.Collect(maps.Keys(im.labels))) {
+		if !anyLabel(read, label) {
+			return noLabel(read, label)
+		}
+	}
 	word := im.o.Participant
 	if word == "" {
 		return nil
@@ -37,13 +43,36 @@ func (im *importer) participantArgument(read []incoming) error {
 	return nil
 }
 
-// anyLabel tells whether any of the files has a speaker label.
+// noLabel says which labels there are instead of one that no file has.
+func noLabel(read []incoming, label string) error {
+	var have []string
+	for _, in := range read {
+		if in.err != nil {
+			continue
+		}
+		if res, err := transcript.Build(in.doc, transcript.Options{ID: "X", Participant: "X"}); err == nil {
+			for _, l := range res.Labels {
+				if l.Original != "" && !slices.Contains(have, l.Original) {
+					have = append(have, l.Original)
+				}
+			}
+		}
+	}
+	hint := "nobody is named in these files"
+	if len(have) > 0 {
+		hint = "the labels here are " + strings.Join(have[:min(len(have), 12)], ", ")
+	}
+	return &framework.Error{Kind: framework.Usage, Name: "no-such-label", What: fmt.Sprintf("no speaker label of these files is %q; nothing was imported", label), Hint: hint}
+}
+
+// anyLabel tells whether any of the files has a speaker label. It is named to
+// the reader: one who speaks once is found only when asked for.
 func anyLabel(read []incoming, label string) bool {
 	return slices.ContainsFunc(read, func(in incoming) bool {
 		if in.err != nil {
 			return false
 		}
-		res, err := transcript.Build(in.doc, transcript.Options{ID: "X", Participant: "X"})
+		res, err := transcript.Build(in.doc, transcript.Options{ID: "X", Participant: "X", Others: []string{label}})
 		return err == nil && slices.ContainsFunc(res.Labels, func(l transcript.Label) bool {
 			return transcript.Fold(l.Original) == transcript.Fold(label)
 		})
@@ -199,7 +228,7 @@ func (im *importer) freeID(who, further, wave string) (string, error) {
 		}
 	}
 	return "", &framework.Error{Name: "transcript-exists", What: fmt.Sprintf("there is a transcript %s already, from another file", candidates[0]),
-		Hint: fmt.Sprintf("a further interview of %s: --wave 2; another participant: --participant ID; the same interview in another format is not needed twice", who)}
+		Hint: fmt.Sprintf("a further interview of %s: --wave 2; another participant: --participant ID. A corrected copy does not replace it: mend words in transcripts/%s.txt with a text editor and run framewright check", who, candidates[0])}
 }
 
 // inName finds a participant's id in a file's name, and the number of a

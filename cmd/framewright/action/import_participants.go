@@ -3,6 +3,7 @@ package action
 import (
 	"context"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -133,6 +134,10 @@ func (im *participantImport) columns() error {
 			continue
 		}
 		id := framework.Slug(c.Name)
+		if slices.Contains(slices.Collect(maps.Values(im.attributes)), id) {
+			return &framework.Error{Name: "duplicate-column", Where: im.h.Table.Where(im.h.Line), What: fmt.Sprintf("two columns are the attribute %s", id),
+				Hint: "give one of the two another heading, or write several values into one cell, parted by semicolons"}
+		}
 		known := im.d.Study.Attribute(id) != nil
 		if err := im.s.declareAttribute(im.d.Study, id, false); err != nil {
 			return fmt.Errorf("column %q: %w", c.Name, err)
@@ -197,13 +202,13 @@ func (im *participantImport) apply(id string, r sheet.Record) (status, detail st
 	if p == nil {
 		p, status = &framework.Participant{ID: id}, "added"
 	}
+	if err := im.check(id, r); err != nil {
+		return "refused", err.(*framework.Error).What
+	}
 	before := fmt.Sprintf("%+v", *p)
 	for column, key := range im.attributes {
 		values := splitValues(r.Cell(column))
 		a := im.d.Study.Attribute(key)
-		if err := checkValues(*a, values, id); err != nil {
-			return "refused", err.(*framework.Error).What
-		}
 		a.Many = a.Many || len(values) > 1
 		if len(values) > 0 || p.At(ch.Wave, key) != nil {
 			setValues(p, ch.Wave, key, values)
@@ -221,6 +226,23 @@ func (im *participantImport) apply(id string, r sheet.Record) (status, detail st
 		status = "unchanged"
 	}
 	return status, ""
+}
+
+// check looks at a whole row before any of it is taken over.
+func (im *participantImport) check(id string, r sheet.Record) error {
+	for _, c := range im.h.Columns {
+		key, attribute := im.attributes[c.Index]
+		if !attribute {
+			continue
+		}
+		if err := checkValues(*im.d.Study.Attribute(key), splitValues(r.Cell(c.Index)), id); err != nil {
+			return err
+		}
+	}
+	if g := r.Get("part-of"); g != "" {
+		return framework.CheckID(g)
+	}
+	return nil
 }
 
 // groups adds groups that members name and nobody declared.

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -37,7 +38,7 @@ type ImportOptions struct {
 // Imported is the report on one file.
 type Imported struct {
 	File         string               `json:"file"`
-	Status       string               `json:"status"` // imported, unchanged, refused; would import
+	Status       string               `json:"status"` // imported, corrected, unchanged, refused; would import, would correct
 	Error        string               `json:"error"`
 	Format       string               `json:"format"`
 	Encoding     string               `json:"encoding"`
@@ -141,6 +142,10 @@ func transcriptFiles(paths []string) ([]string, error) {
 	return out, nil
 }
 
+// aboutFiles are the files of a folder that speak of it. Named one by one they
+// are read like any other.
+var aboutFiles = regexp.MustCompile(`(?i)^(readme|licen[cs]e|changelog|contributing|copying|notice)\b`)
+
 func folderFiles(dir string) ([]string, error) {
 	var out []string
 	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
@@ -151,7 +156,7 @@ func folderFiles(dir string) ([]string, error) {
 		if e.IsDir() && strings.HasPrefix(name, ".") && path != dir {
 			return fs.SkipDir
 		}
-		hidden := strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$")
+		hidden := strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || aboutFiles.MatchString(name)
 		if !e.IsDir() && !hidden && slices.Contains(document.Extensions(), strings.ToLower(filepath.Ext(name))) {
 			out = append(out, path)
 		}
@@ -240,10 +245,10 @@ func (im *importer) take(in incoming) *Imported {
 	if err == nil {
 		r.Format, r.Encoding = in.doc.Format, in.doc.Encoding
 		if t := im.bySHA[in.sha]; t != nil {
-			r.Status, r.Transcript, r.Participants = "unchanged", t.ID, t.Cases(im.d.Participants)
-			return r
+			err = im.again(in, t, r)
+		} else {
+			err = im.place(in, r)
 		}
-		err = im.place(in, r)
 	}
 	if err != nil {
 		r.Status, r.Error = "refused", err.Error()
@@ -256,16 +261,8 @@ func (im *importer) place(in incoming, r *Imported) error {
 	if err != nil {
 		return err
 	}
-	opts := transcript.Options{ID: id, Kind: orKind(im.o.Kind), Wave: wave, Date: im.o.Date, Language: im.o.Language,
-		Source: framework.Source{Format: in.doc.Format, SHA256: in.sha}, Participant: p.ID,
-		Interviewers: im.o.Interviewers, Participants: im.labels, Others: im.o.Others,
-		Known: func(id string) bool { return im.d.Participants.Find(id) != nil }}
-	members := im.d.Participants.Members(p.ID)
-	opts.Group = p.Kind != "" || len(members) > 0
-	for _, m := range members {
-		opts.Members = append(opts.Members, m.ID)
-	}
-	res, err := transcript.Build(in.doc, opts)
+	opts := im.options(in, p, id, wave)
+	res, err := im.build(in, opts)
 	if err != nil {
 		return err
 	}
@@ -277,15 +274,8 @@ func (im *importer) place(in incoming, r *Imported) error {
 		return err
 	}
 	im.settle(in, p, res)
-	im.report(r, res)
+	im.report(r, res, "imported")
 	return nil
-}
-
-func orKind(k framework.TranscriptKind) framework.TranscriptKind {
-	if k == "" {
-		return framework.Verbatim
-	}
-	return k
 }
 
 // settle notes what the study has gained with a transcript.
@@ -322,11 +312,11 @@ func (im *importer) addParticipant(p *framework.Participant) {
 	}
 }
 
-func (im *importer) report(r *Imported, res *transcript.Result) {
+func (im *importer) report(r *Imported, res *transcript.Result, status string) {
 	t := res.Transcript
-	r.Status = "imported"
+	r.Status = status
 	if im.s.DryRun {
-		r.Status = "would import"
+		r.Status = map[string]string{"imported": "would import", "corrected": "would correct"}[status]
 	}
 	r.Transcript, r.Kind, r.Wave = t.ID, string(t.Kind), t.Wave
 	r.Participants = append(r.Participants, t.Cases(im.d.Participants)...)

@@ -35,13 +35,17 @@ func (s *Session) MemoAdd(ctx context.Context, kind framework.MemoKind, title, t
 	var info *MemoInfo
 	err := s.update(ctx, "memo add", func(tx *store.Tx, by string) error {
 		m := &framework.Memo{Kind: kind, By: by, Date: time.Now().Format("2006-01-02"), Text: strings.TrimSpace(text)}
-		for _, ref := range about {
-			if _, err := framework.ParseRef(ref); err != nil {
+		d, err := desk(tx)
+		if err != nil {
+			return err
+		}
+		for _, arg := range about {
+			ref, err := d.anyRef(tx, arg)
+			if err != nil {
 				return err
 			}
 			m.About = append(m.About, ref)
 		}
-		var err error
 		if m.ID, err = freeMemoID(tx, m.Date+"-"+orDefault(framework.Slug(title), "memo")); err != nil {
 			return err
 		}
@@ -53,6 +57,36 @@ func (s *Session) MemoAdd(ctx context.Context, kind framework.MemoKind, title, t
 		return tx.PutMemo(m)
 	})
 	return info, err
+}
+
+// anyRef resolves what a memo may be about: turns, a transcript, a
+// participant, a theme (its number too) or a cell, all of which must be there.
+func (d *Desk) anyRef(tx *store.Tx, arg string) (string, error) {
+	if strings.Contains(arg, "@") {
+		ref, _, err := d.cell(arg)
+		return ref.String(), err
+	}
+	if strings.Contains(arg, ":") {
+		ref, err := passageRef(arg)
+		if err != nil {
+			return "", err
+		}
+		t, err := tx.Transcript(ref.Transcript)
+		if err == nil && len(t.Stretch(ref.Turns)) == 0 {
+			err = noTurn(t, ref)
+		}
+		return ref.String(), err
+	}
+	if p := d.Participants.Find(arg); p != nil {
+		return p.ID, nil
+	}
+	if framework.CheckID(arg) == nil {
+		if has, err := tx.HasTranscript(arg); err != nil || has {
+			return arg, err
+		}
+	}
+	n, err := d.theme(arg)
+	return n.Path, err
 }
 
 func freeMemoID(tx *store.Tx, want string) (string, error) {

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"framewright/framework"
 	"framewright/framework/store"
@@ -112,13 +113,14 @@ func (s *Session) ParticipantList(ctx context.Context) (list []ParticipantInfo, 
 			return err
 		}
 		attributes = d.Study.Attributes
-		for _, p := range d.Participants {
-			info := ParticipantInfo{ID: p.ID, Kind: orDefault(p.Kind, "person"), PartOf: p.PartOf, Attributes: p.Values, Waves: p.Waves, Transcripts: []string{}}
-			for _, t := range heads {
-				if slices.Contains(t.Cases(d.Participants), p.ID) {
-					info.Transcripts = append(info.Transcripts, t.ID)
-				}
+		transcripts := map[string][]string{}
+		for _, t := range heads {
+			for _, id := range t.Cases(d.Participants) {
+				transcripts[id] = append(transcripts[id], t.ID)
 			}
+		}
+		for _, p := range d.Participants {
+			info := ParticipantInfo{ID: p.ID, Kind: orDefault(p.Kind, "person"), PartOf: p.PartOf, Attributes: p.Values, Waves: p.Waves, Transcripts: append([]string{}, transcripts[p.ID]...)}
 			list = append(list, info)
 		}
 		return nil
@@ -132,20 +134,22 @@ type ParticipantChange struct {
 	PartOf string
 	Wave   string              // the values hold for this wave only; "" for always
 	Values map[string][]string // attribute → values; none clears
+	Order  []string            // the attributes as they were given, which is how new ones are declared
 }
 
-// AddParticipant adds a participant that is not there yet.
-func (s *Session) AddParticipant(ctx context.Context, id string, ch ParticipantChange) error {
+// AddParticipant adds a participant that is not there yet, and gives the id.
+func (s *Session) AddParticipant(ctx context.Context, id string, ch ParticipantChange) (string, error) {
 	return s.changeParticipant(ctx, "participant add", id, true, ch)
 }
 
-// SetParticipant changes a participant.
-func (s *Session) SetParticipant(ctx context.Context, id string, ch ParticipantChange) error {
+// SetParticipant changes a participant, and gives the id as the study spells
+// it.
+func (s *Session) SetParticipant(ctx context.Context, id string, ch ParticipantChange) (string, error) {
 	return s.changeParticipant(ctx, "participant set", id, false, ch)
 }
 
-func (s *Session) changeParticipant(ctx context.Context, reason, id string, add bool, ch ParticipantChange) error {
-	return s.update(ctx, reason, func(tx *store.Tx, by string) error {
+func (s *Session) changeParticipant(ctx context.Context, reason, id string, add bool, ch ParticipantChange) (string, error) {
+	err := s.update(ctx, reason, func(tx *store.Tx, by string) error {
 		d, err := desk(tx)
 		if err != nil {
 			return err
@@ -175,8 +179,10 @@ func (s *Session) changeParticipant(ctx context.Context, reason, id string, add 
 		if err := tx.PutStudy(d.Study); err != nil {
 			return err
 		}
+		id = p.ID
 		return tx.PutParticipants(d.Participants)
 	})
+	return id, err
 }
 
 // setParticipant applies a change, declaring attributes on the way.
@@ -194,7 +200,8 @@ func (s *Session) setParticipant(d *Desk, p *framework.Participant, ch Participa
 		}
 		p.PartOf = group.ID
 	}
-	for key, values := range ch.Values {
+	for _, key := range ch.Order {
+		values := ch.Values[key]
 		if err := s.declareAttribute(d.Study, key, len(values) > 1); err != nil {
 			return err
 		}
@@ -262,15 +269,26 @@ func checkValues(a framework.Attribute, values []string, who string) error {
 	return nil
 }
 
+// Logged is one change to the study.
+type Logged struct {
+	Time time.Time `json:"time"`
+	ID   string    `json:"id"`
+	By   string    `json:"by"`
+	What string    `json:"what"`
+	Refs []string  `json:"refs"`
+}
+
 // Log lists the changes to the study, oldest first.
-func (s *Session) Log(ctx context.Context) (entries []store.LogEntry, err error) {
-	entries = []store.LogEntry{}
-	err = s.view(ctx, func(tx *store.Tx) error {
-		got, err := tx.Log()
-		entries = append(entries, got...)
+func (s *Session) Log(ctx context.Context) ([]Logged, error) {
+	out := []Logged{}
+	err := s.view(ctx, func(tx *store.Tx) error {
+		entries, err := tx.Log()
+		for _, e := range entries {
+			out = append(out, Logged{e.Time, e.ID, e.By, e.What, append([]string{}, e.Refs...)})
+		}
 		return err
 	})
-	return entries, err
+	return out, err
 }
 
 // Undo takes back the last change made on this machine.

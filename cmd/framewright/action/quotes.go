@@ -2,9 +2,11 @@ package action
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"framewright/coding"
 	"framewright/coding/quote"
@@ -40,6 +42,7 @@ type QuoteInfo struct {
 	Warnings    []string     `json:"warnings"`
 
 	narrow bool // the signature fits too few people
+	broken bool // it does not hold against its transcript
 }
 
 // QuoteAdd takes a passage up as a quotation. Its edits are checked against
@@ -74,6 +77,10 @@ func addQuote(tx *store.Tx, d *Desk, by string, rq QuoteRequest) (*QuoteInfo, er
 		return nil, err
 	}
 	info, err := d.quoteInfo(t, q)
+	var e *framework.Error
+	if errors.As(err, &e) && e.Name == "undeclared-edit" && rq.Words == "" && rq.Text != "" {
+		e.Hint += "; or name the words it is taken from with --words, if it is not all of " + q.Passage.Ref().String()
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -159,7 +166,7 @@ func (d *Desk) quoteInfo(t *framework.Transcript, q *framework.Quotation) (*Quot
 	p, err := d.participant(speaker)
 	if err != nil {
 		return nil, &framework.Error{Name: "nobody-known", Where: q.Passage.Ref().String(), What: fmt.Sprintf("it is not known which participant speaks there (%s)", speaker),
-			Hint: "a quotation is signed by its participant's attributes; import the transcript with --label LABEL=ID"}
+			Hint: "where that is a participant: framewright participant add " + speaker + "; a label that stands for somebody is named at the import: --label LABEL=ID"}
 	}
 	if q.Participant != "" && q.Participant != p.ID {
 		return nil, &framework.Error{Name: "misattributed", Where: q.Passage.Ref().String(),
@@ -173,13 +180,20 @@ func (d *Desk) quoteInfo(t *framework.Transcript, q *framework.Quotation) (*Quot
 	} else if err := info.check(t, span, d.Study.Report); err != nil {
 		return nil, err
 	}
-	return info, d.sign(info, p, t.Wave)
+	d.sign(info, p, t.Wave)
+	return info, nil
 }
 
 func (info *QuoteInfo) check(t *framework.Transcript, span anchor.Span, rules framework.ReportRules) error {
 	edits, warnings, err := quote.CheckSpan(t, span, info.Text, rules)
 	if err != nil {
 		return err
+	}
+	for _, e := range edits {
+		if a, b := letters(e.Original), letters(e.Text); e.Kind == quote.Typography && a != b && strings.EqualFold(a, b) {
+			return &framework.Error{Name: "undeclared-edit", Where: info.Ref, What: fmt.Sprintf("the capital of %q is changed and no mark declares it", e.Text),
+				Hint: "write the changed letter in brackets, as in [H]ow"}
+		}
 	}
 	info.Edits = append(info.Edits, edits...)
 	for _, w := range warnings {
@@ -188,23 +202,30 @@ func (info *QuoteInfo) check(t *framework.Transcript, span anchor.Span, rules fr
 	return nil
 }
 
+// letters are a word without the marks around it.
+func letters(s string) string {
+	return strings.TrimFunc(s, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
 // sign gives the quotation its attribution, and warns where that fits too few
 // people.
-func (d *Desk) sign(info *QuoteInfo, p *framework.Participant, wave string) error {
+func (d *Desk) sign(info *QuoteInfo, p *framework.Participant, wave string) {
 	template := d.Study.Report.Attribution
 	if template == "" {
-		return nil
+		info.Warnings = append(info.Warnings, "it has no signature: write `attribution: \"{role}\"` under report in study.yaml, with attributes of yours")
+		return
 	}
 	signature, missing, err := quote.Attribution(template, d.Study, p, wave)
 	if err != nil {
-		return err
+		info.Warnings = append(info.Warnings, "it has no signature: "+strings.ReplaceAll(err.Error(), "\n", " "))
+		return
 	}
 	info.Attribution = signature
 	if len(missing) > 0 {
 		info.Warnings = append(info.Warnings, fmt.Sprintf("%s has no %s to be signed with", p.ID, strings.Join(missing, ", ")))
 	}
 	if signature == "" {
-		return nil
+		return
 	}
 	fits, err := quote.FitsGroup(signature, template, d.Study, d.Participants)
 	if err == nil && fits < d.Study.Report.Minimum() {
@@ -212,7 +233,15 @@ func (d *Desk) sign(info *QuoteInfo, p *framework.Participant, wave string) erro
 		info.Warnings = append(info.Warnings, fmt.Sprintf("the signature %q fits only %d of the participants: fewer than %d may tell readers who spoke",
 			signature, fits, d.Study.Report.Minimum()))
 	}
-	return err
+}
+
+// checkTemplate refuses a template that names what the study does not have:
+// every quotation would leave unsigned.
+func (d *Desk) checkTemplate() error {
+	if d.Study.Report.Attribution == "" {
+		return nil
+	}
+	return quote.CheckTemplate(d.Study.Report.Attribution, d.Study)
 }
 
 // QuoteOptions choose quotations.
@@ -238,8 +267,8 @@ func (s *Session) Quotes(ctx context.Context, o QuoteOptions) ([]*QuoteInfo, err
 		}
 		return eachQuote(tx, f.d, func(q *framework.Quotation, info *QuoteInfo, err error) error {
 			if err != nil {
-				info = &QuoteInfo{ID: q.ID, Participant: q.Participant, Ref: q.Passage.Ref().String(), Text: q.Text, Edits: []quote.Edit{},
-					Under: q.Under, State: string(q.State), By: q.By, Note: q.Note, Warnings: []string{err.Error()}}
+				info = &QuoteInfo{ID: q.ID, Participant: q.Participant, Ref: q.Passage.Ref().String(), Text: orDefault(q.Text, storedWords(q.Passage)),
+					Edits: []quote.Edit{}, Under: q.Under, State: string(q.State), By: q.By, Note: q.Note, Warnings: []string{err.Error()}, broken: true}
 			}
 			under := &framework.Coding{Under: q.Under}
 			if (o.State == "" || info.State == o.State) && (f.o.Participant == "" || f.speaks(q.Passage.Transcript, q.Participant, f.o.Participant)) &&

@@ -59,6 +59,8 @@ func (d *Desk) noTheme(arg string, found []framework.Node) error {
 	}
 	near := nearest(arg, paths)
 	switch {
+	case strings.ContainsAny(arg, ",;"):
+		e.Hint = "name several themes with blanks between them: " + strings.Join(strings.FieldsFunc(arg, func(r rune) bool { return r == ',' || r == ';' }), " ")
 	case len(found) > 1:
 		e.Name, e.What = "ambiguous-theme", fmt.Sprintf("%q names several themes", arg)
 		for _, n := range found {
@@ -68,9 +70,12 @@ func (d *Desk) noTheme(arg string, found []framework.Node) error {
 	case len(paths) == 0:
 		e.Hint = "the framework is empty: framewright import framework FILE, or framewright theme add " + orDefault(arg, "training")
 	case len(near) > 0:
-		e.Hint = "did you mean " + strings.Join(near, " or ") + "? `framewright theme show` lists all; `framewright theme add " + arg + "` makes it"
+		e.Hint = "did you mean " + strings.Join(near, " or ") + "? `framewright theme show` lists all"
 	default:
-		e.Hint = "`framewright theme show` lists the themes; `framewright theme add " + arg + "` makes it"
+		e.Hint = "`framewright theme show` lists the themes"
+	}
+	if framework.CheckPath(arg) == nil && len(paths) > 0 && e.Excerpt == "" {
+		e.Hint += "; `framewright theme add " + arg + "` makes it"
 	}
 	return e
 }
@@ -174,7 +179,12 @@ func (d *Desk) parseWhere(args []string) ([]Where, error) {
 		for _, v := range strings.Split(value, ",") {
 			w.Values = append(w.Values, strings.TrimSpace(v))
 		}
-		if !ok || d.Study.Attribute(w.Attribute) == nil {
+		if a := d.Study.AttributeNamed(w.Attribute); a != nil {
+			w.Attribute = a.ID
+		} else {
+			ok = false
+		}
+		if !ok {
 			var have []string
 			for _, a := range d.Study.Attributes {
 				have = append(have, a.ID)

@@ -75,7 +75,7 @@ func (s *Session) update(ctx context.Context, reason string, fn func(tx *store.T
 		err = nil
 	}
 	for _, line := range s.pending {
-		if err == nil {
+		if err == nil && !s.DryRun {
 			s.note("%s", line)
 		}
 	}
