@@ -4,8 +4,8 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// excelPopUps is how many flags of a sheet pop up as notes: each one more makes
-// adding the next slower, and Excel slow to open.
+// excelPopUps is how many flags of a sheet pop up as notes, and are linked with the
+// list of flags: each one more makes adding the next slower, and Excel slow to open.
 const excelPopUps = 5000
 
 // The box of a note, in pixels; its height grows with the text.

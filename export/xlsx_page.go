@@ -127,7 +127,7 @@ func (b *workbook) flush(s *sheetPage) error {
 		b.warn("%d cells of the sheet %q have no link: Excel takes %d on a sheet; export fewer themes at once", s.unlinked, s.name, excelLinks)
 	}
 	if s.silent > 0 {
-		b.warn("%d remarks on cells of the sheet %q do not pop up at the mark %s; all of them are on the sheet %q", s.silent, s.name, flagMark, RemarksSheet)
+		b.warn("%d remarks on cells of the sheet %q do not pop up at the mark %s, because they are so many; all of them are on the sheet %q", s.silent, s.name, flagMark, RemarksSheet)
 	}
 	return s.stream.Flush()
 }

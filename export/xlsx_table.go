@@ -199,17 +199,24 @@ func (b *workbook) beside(page *sheetPage, s *tableSheet, p cellPlace, place, ti
 	if flag := b.clean(p.cell.Flag); flag != "" {
 		b.flags++
 		style, shown = b.styles.flag, flagMark+shown
-		remark := b.remarks.add(s, p.row, s.table.Columns[p.column], Text(flag), quoted(s.name)+"!"+cellAt(at, p.at))
-		if place == "" {
+		back, many := quoted(s.name)+"!"+cellAt(at, p.at), page.popUps >= excelPopUps
+		if many {
+			back = ""
+		}
+		remark := b.remarks.add(s, p.row, s.table.Columns[p.column], Text(flag), back)
+		if place == "" && !many {
 			place, tip = remark, ""
 		}
 		tip = strings.TrimSuffix(shorten(flag, 140)+"\n"+tip, "\n")
 	}
 	if shown == "" {
-		values[at] = excelize.Cell{StyleID: style}
+		values[at] = excelize.Cell{StyleID: style} // no empty text: programs count it as one
 		return nil
 	}
 	values[at] = excelize.Cell{StyleID: style, Value: shown}
+	if place == "" {
+		return nil
+	}
 	return b.link(page, cellAt(at+1, p.at), place, tip)
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Composing: what a researcher writes by hand is put together here from
@@ -154,8 +155,8 @@ func clauseIn(text, match string) string {
 	for _, ends := range []string{".?!,;:…\n", ".?!\n"} {
 		from := strings.LastIndexAny(text[:at], ends)
 		if from >= 0 {
-			for from++; from < len(text) && !isStart(text[from]); from++ { // the end itself may be several bytes
-			}
+			_, size := utf8.DecodeRuneInString(text[from:])
+			from += size
 		}
 		to := strings.IndexAny(text[at+len(match):], ends)
 		if to < 0 {
@@ -168,8 +169,6 @@ func clauseIn(text, match string) string {
 	}
 	return ""
 }
-
-func isStart(c byte) bool { return c < 0x80 || c >= 0xc0 }
 
 // codingTable writes coding rows as a CSV file; the analysts' column only where it
 // is asked for.

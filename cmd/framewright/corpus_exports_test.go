@@ -26,14 +26,17 @@ func (b *corpusStudy) exports() {
 	b.workbook(3)
 	b.matrixFiles()
 	b.quoteFiles()
-	for _, what := range []string{"passages", "framework", "transcripts"} {
-		for _, ext := range []string{"docx", "xlsx", "pdf", "html", "md", "csv"} {
+	for what, formats := range map[string]string{"passages": "docx xlsx csv", "framework": "docx xlsx md pdf", "transcripts": "docx html csv"} {
+		for _, ext := range strings.Fields(formats) {
 			b.must("export", what, "-o", what+"."+ext)
 		}
 	}
+	for _, ext := range []string{"docx", "pdf"} {
+		b.must("export", "transcripts", b.ids[0], "--coded", "-o", "reading."+ext)
+	}
 	b.wholeTranscripts()
 	b.neverReplaced()
-	b.opensElsewhere("matrix.xlsx", "matrix.docx", "quotes.docx", "passages.xlsx", "transcripts.docx")
+	b.opensElsewhere("matrix.xlsx", "matrix.docx", "quotes.docx", "passages.xlsx", "reading.docx")
 }
 
 // squeezed is a text without white space and the marks that formats set

@@ -130,8 +130,7 @@ func (b *corpusStudy) refs(query string) map[string]bool {
 // chartSome charts the first cells that something is coded for.
 func (b *corpusStudy) chartSome(n int) {
 	b.t.Helper()
-	var made []madeCoding
-	b.ask(&made, "passages")
+	made := b.passages()
 	done := map[string]bool{}
 	for _, k := range made {
 		for _, sub := range b.plan.subjects {
@@ -139,9 +138,7 @@ func (b *corpusStudy) chartSome(n int) {
 			if len(done) == n || done[name] || !slices.Contains(k.Under, sub.path) {
 				continue
 			}
-			var c cellJSON
-			b.ask(&c, "chart", name)
-			b.writeCell(name, b.summary(sub, c, len(done)))
+			b.writeCell(name, b.summary(sub, evidenceOf(made, sub.path, k.Transcript), len(done)))
 			done[name] = true
 		}
 	}

@@ -27,8 +27,7 @@ func (b *corpusStudy) stands(want statusJSON, codings, charted, quotes int) {
 	b.t.Helper()
 	var got statusJSON
 	b.ask(&got, "status")
-	var list []madeCoding
-	b.ask(&list, "passages")
+	list := b.passages()
 	if got.Codings < codings || got.Codings != len(list) || got.Cells["charted"] < charted || got.Quotes < quotes {
 		b.t.Errorf("%d codings (%d listed), %v cells, %d quotations; want at least %d, %d charted, %d", got.Codings, len(list), got.Cells, got.Quotes, codings, charted, quotes)
 	}
@@ -84,7 +83,10 @@ func (b *corpusStudy) traces() {
 	for _, sub := range b.plan.subjects[:4] {
 		var c cellJSON
 		name := sub.path + "@" + b.ids[0]
-		b.ask(&c, "chart", name)
+		b.ask(&c, "chart", name) // with no text: the evidence, and what is charted
+		if coded := evidenceOf(b.passages(), sub.path, b.ids[0]); len(c.Evidence) < len(coded) {
+			b.t.Errorf("chart %s shows %d passages, %d are coded", name, len(c.Evidence), len(coded))
+		}
 		var tr traced
 		b.ask(&tr, "trace", name)
 		statements := 0

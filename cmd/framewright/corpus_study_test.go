@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -144,7 +145,6 @@ type cellJSON struct {
 	Cell, State, Summary string
 
 	Evidence []struct{ ID, Ref, Text string }
-	Stale    []string
 	Warnings []string
 }
 
@@ -153,11 +153,12 @@ type cellJSON struct {
 func (b *corpusStudy) chartAll() {
 	b.t.Helper()
 	n := 0
+	made := b.passages()
 	for _, id := range b.ids {
 		for s, sub := range b.plan.subjects {
 			n++
 			b.as = []string{"ama", "ben"}[n%2]
-			b.chartOne(sub, id, n, s)
+			b.chartOne(sub, id, n, s, made)
 		}
 	}
 	b.as = ""
@@ -166,7 +167,7 @@ func (b *corpusStudy) chartAll() {
 	b.must("chart", b.tops()[0]+"@"+first, "Counts what can be counted.")
 }
 
-func (b *corpusStudy) chartOne(sub corpusSubject, id string, n, s int) {
+func (b *corpusStudy) chartOne(sub corpusSubject, id string, n, s int, made []madeCoding) {
 	b.t.Helper()
 	name := sub.path + "@" + id
 	text := ""
@@ -174,11 +175,9 @@ func (b *corpusStudy) chartOne(sub corpusSubject, id string, n, s int) {
 	case n%11 == 10:
 		return
 	case n%13 == 6:
-		text = b.direct(sub, id, n)
+		text = b.direct(sub, id, n, made)
 	case n%17 != 3:
-		var c cellJSON
-		b.ask(&c, "chart", name)
-		text = b.summary(sub, c, n)
+		text = b.summary(sub, evidenceOf(made, sub.path, id), n)
 	}
 	if text != "" {
 		b.writeCell(name, text)
@@ -187,18 +186,28 @@ func (b *corpusStudy) chartOne(sub corpusSubject, id string, n, s int) {
 	b.must("chart", name, "--state", []string{"not asked", "nothing said", "not applicable"}[s%3])
 }
 
+// passages lists everything that is coded.
+func (b *corpusStudy) passages() []madeCoding {
+	b.t.Helper()
+	var out []madeCoding
+	b.ask(&out, "passages")
+	return out
+}
+
+// evidenceOf is what is coded under a sub-theme in a transcript.
+func evidenceOf(made []madeCoding, path, id string) []madeCoding {
+	return slices.DeleteFunc(slices.Clone(made), func(k madeCoding) bool {
+		return k.Transcript != id || !slices.Contains(k.Under, path)
+	})
+}
+
 // direct composes a summary from a turn that nobody has coded: charting
 // straight from the transcript.
-func (b *corpusStudy) direct(sub corpusSubject, id string, n int) string {
-	coded := map[string]bool{}
-	var made []madeCoding
-	b.ask(&made, "passages", "--participant", id)
-	for _, k := range made {
-		coded[k.Ref] = true
-	}
+func (b *corpusStudy) direct(sub corpusSubject, id string, n int, made []madeCoding) string {
 	for turn := 10 + n%20; turn < 400; turn++ {
 		ref := fmt.Sprintf("%s:%d", id, turn)
-		if words := someWords(b.turns[ref].Text, 5); words != "" && b.turns[ref].Role == "participant" && !coded[ref] {
+		coded := slices.ContainsFunc(made, func(k madeCoding) bool { return k.Ref == ref })
+		if words := someWords(b.turns[ref].Text, 5); words != "" && b.turns[ref].Role == "participant" && !coded {
 			return fmt.Sprintf("%s: \"%s\" [%d*]", sub.statement, words, turn)
 		}
 	}
@@ -216,9 +225,9 @@ func (b *corpusStudy) writeCell(name, text string) {
 }
 
 // summary composes what a cell says; "" where nothing is coded for it.
-func (b *corpusStudy) summary(sub corpusSubject, c cellJSON, n int) string {
+func (b *corpusStudy) summary(sub corpusSubject, evidence []madeCoding, n int) string {
 	text := ""
-	for i, e := range c.Evidence {
+	for i, e := range evidence {
 		_, at, _ := strings.Cut(e.Ref, ":")
 		turn := b.turns[e.Ref]
 		switch words := someWords(e.Text, 4+n%4); {
@@ -250,8 +259,7 @@ func (b *corpusStudy) quote(n int) {
 	study := filepath.Join(b.dir, "study.yaml")
 	text := strings.Replace(readFile(b.t, study), "report:\n", "report:\n  attribution: \"Works in {role}[, {region}]\"\n", 1)
 	writeFile(b.t, study, text)
-	var all []madeCoding
-	b.ask(&all, "passages")
+	all := b.passages()
 	made := 0
 	for i := 0; i < len(all) && made < n; i += 3 {
 		k := all[i]

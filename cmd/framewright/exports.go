@@ -4,7 +4,6 @@ import (
 	"fmt"
 
 	"framewright/cmd/framewright/action"
-	"framewright/export"
 
 	"github.com/spf13/cobra"
 )
@@ -140,12 +139,4 @@ What you mark comes back as a table: framewright import codings.`,
 	return exporting(a, c, func(s *action.Session, c *cobra.Command, file string, args []string) (*action.Exported, error) {
 		return s.ExportTranscripts(c.Context(), file, args, coded)
 	})
-}
-
-// formats lists what export can write, for help.
-func formats() (out []string) {
-	for _, f := range export.Formats() {
-		out = append(out, "."+f.Ext)
-	}
-	return out
 }

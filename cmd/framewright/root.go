@@ -131,10 +131,20 @@ var commands []func(*app) *cobra.Command
 // usage makes an argument check's error a usage error.
 func usage(check cobra.PositionalArgs) cobra.PositionalArgs {
 	return func(c *cobra.Command, args []string) error {
-		if err := check(c, args); err != nil {
+		err := check(c, args)
+		switch {
+		case err == nil:
+			return nil
+		case strings.HasPrefix(err.Error(), "unknown command"):
+			c.SuggestionsMinimumDistance = 2
+			if near := c.SuggestionsFor(args[0]); len(near) > 0 {
+				err = fmt.Errorf("%w; did you mean %s?", err, strings.Join(near, " or "))
+			}
 			return usageError(c, err)
+		case len(args) == 0:
+			return usageError(c, fmt.Errorf("something is missing behind `%s`", c.CommandPath()))
 		}
-		return nil
+		return usageError(c, fmt.Errorf("`%s` does not take %s; put a text with blanks into quotation marks", c.CommandPath(), counted(len(args), "word")))
 	}
 }
 

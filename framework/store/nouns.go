@@ -3,6 +3,7 @@ package store
 import (
 	"fmt"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -139,12 +140,23 @@ func (tx *Tx) noTranscript(id string) error {
 		hint = "there are " + someOf(ids)
 	}
 	for _, other := range ids {
-		if strings.EqualFold(other, id) {
+		if sameNumber(other, id) {
 			hint = "did you mean " + other + "?"
 		}
 	}
 	return &framework.Error{Kind: framework.Usage, Name: "no-such-transcript", What: fmt.Sprintf("there is no transcript %s", id), Hint: hint}
 }
+
+// sameNumber tells whether two ids differ in case or leading zeros only: P3
+// is what people type for P03.
+func sameNumber(a, b string) bool {
+	plain := func(id string) string {
+		return leadingZeros.ReplaceAllString(strings.ToLower(id), "$1$2")
+	}
+	return plain(a) == plain(b)
+}
+
+var leadingZeros = regexp.MustCompile(`(^|[^0-9])0+([0-9])`)
 
 // someOf names up to eight of many.
 func someOf(ids []string) string {

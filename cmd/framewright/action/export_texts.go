@@ -309,8 +309,6 @@ func (d *Desk) about(t *framework.Transcript) string {
 	if t.Wave != "" {
 		parts = append(parts, "wave "+t.Wave)
 	}
-	for _, id := range t.Cases(d.Participants) {
-		parts = append(parts, id)
-	}
+	parts = append(parts, t.Cases(d.Participants)...)
 	return strings.Join(parts, " · ")
 }
