@@ -39,10 +39,10 @@ type hand struct {
 	t   *testing.T
 	bin string
 	dir string // the study
+	env []string
 }
 
-// newHand makes a hand with a home of its own. The test process looks into
-// the study with the same home, so the environment is the process's.
+// newHand makes a hand with a home of its own.
 func newHand(t *testing.T) *hand {
 	t.Helper()
 	bin, err := builtProgram()
@@ -50,11 +50,7 @@ func newHand(t *testing.T) *hand {
 		t.Fatal(err)
 	}
 	root := t.TempDir()
-	for _, kv := range userEnv(filepath.Join(root, "home")) {
-		key, value, _ := strings.Cut(kv, "=")
-		t.Setenv(key, value)
-	}
-	return &hand{t: t, bin: bin, dir: filepath.Join(root, "study")}
+	return &hand{t: t, bin: bin, dir: filepath.Join(root, "study"), env: userEnv(filepath.Join(root, "home"))}
 }
 
 func (h *hand) command(args ...string) (*exec.Cmd, *bytes.Buffer) {
@@ -63,7 +59,7 @@ func (h *hand) command(args ...string) (*exec.Cmd, *bytes.Buffer) {
 	if args[0] == "init" {
 		cmd = exec.Command(h.bin, args...)
 	}
-	cmd.Stdout, cmd.Stderr = &said, &said
+	cmd.Stdout, cmd.Stderr, cmd.Env = &said, &said, append(os.Environ(), h.env...)
 	return cmd, &said
 }
 
@@ -199,6 +195,7 @@ func TestKilledAtAnyInstant(t *testing.T) {
 	if testing.Short() {
 		kills = 40
 	}
+	t.Parallel()
 	h := newHand(t)
 	seed := uint64(time.Now().UnixNano())
 	random := rand.New(rand.NewPCG(seed, 1))
@@ -292,6 +289,7 @@ func TestTwoWriteAtOnce(t *testing.T) {
 	if testing.Short() {
 		each = 60
 	}
+	t.Parallel()
 	h := newHand(t)
 	var ids []string
 	for n := range 20 {
@@ -362,6 +360,10 @@ func TestCodeOpensTheSameFiles(t *testing.T) {
 	opened := map[int][]string{}
 	for _, size := range []int{30, 3000} {
 		h := newHand(t)
+		for _, kv := range h.env { // the test itself writes here
+			key, value, _ := strings.Cut(kv, "=")
+			t.Setenv(key, value)
+		}
 		h.prepare(20, "P0001")
 		sample, err := os.ReadFile(filepath.Join(h.dir, "transcripts", "P0001.txt"))
 		if err != nil {

@@ -68,6 +68,9 @@ func fromUTF16(data []byte, order binary.ByteOrder) string {
 // one whose text looks like writing. Plain text in any other encoding holds
 // no zero.
 func unmarkedUTF16(data []byte) (decoded, error) {
+	if utf8.Valid(data) && 8*bytes.Count(data, []byte{0}) < len(data) {
+		return decoded{}, notText() // else pairs of its letters would pass for Chinese
+	}
 	little, big := fromUTF16(data, binary.LittleEndian), fromUTF16(data, binary.BigEndian)
 	a, b := legible(little), legible(big)
 	best := decoded{text: little, encoding: "UTF-16LE"}
@@ -75,11 +78,15 @@ func unmarkedUTF16(data []byte) (decoded, error) {
 		a, best = b, decoded{text: big, encoding: "UTF-16BE"}
 	}
 	if a < 0.9 {
-		return decoded{}, &framework.Error{Name: "not-text", What: "the file holds bytes that are no text",
-			Hint: "open it in the program it comes from and save it as .txt or .docx"}
+		return decoded{}, notText()
 	}
 	best.doubt = "the file does not say its encoding; it was taken for " + best.encoding
 	return best, nil
+}
+
+func notText() error {
+	return &framework.Error{Name: "not-text", What: "the file holds bytes that are no text",
+		Hint: "open it in the program it comes from and save it as .txt or .docx"}
 }
 
 // legible is the share of characters that ordinary writing is made of.

@@ -141,6 +141,7 @@ func TestRefusals(t *testing.T) {
 		{"a.wav", []byte("RIFF"), "no-such-format"},
 		{"a", []byte("I: Hm\n"), "no-such-format"},
 		{"a.txt", bytes.Repeat([]byte{0, 1, 2, 250, 0, 0}, 40), "not-text"},
+		{"a.txt", bytes.Repeat([]byte("INT: hallo\nP05: some \x00 words here\n"), 50), "not-text"}, // its pairs of bytes would be Chinese characters
 		{"a.vtt", []byte("I: Hm\n"), "not-captions"},
 		{"a.docx", packed(t, `<w:p><w:r><w:t>cut`), "unreadable-file"},
 		{"a.docx", packed(t, `</w:body><w:p>`), "unreadable-file"},

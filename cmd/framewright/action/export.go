@@ -159,6 +159,10 @@ func (s *Session) ExportMatrix(ctx context.Context, file string, themes []string
 		return nil, &framework.Error{Kind: framework.Usage, Name: "matrix-not-for-readers", What: "a matrix is never for readers: each row is a person",
 			Hint: "for the report use `framewright export quotes --for reader`"}
 	}
+	if evidence && audience != export.Team {
+		return nil, &framework.Error{Kind: framework.Usage, Name: "evidence-for-team", What: "the evidence sheet, with who coded what, is for the team only",
+			Hint: "leave --evidence out"}
+	}
 	var out *Exported
 	err := s.view(ctx, func(tx *store.Tx) error {
 		r, what, err := s.matrixReport(tx, themes, o, audience, evidence)

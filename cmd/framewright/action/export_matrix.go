@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"framewright/export"
+	"framewright/framework"
 	"framewright/framework/chart"
 	"framewright/framework/store"
 )
@@ -47,9 +48,13 @@ func (s *Session) matrixReport(tx *store.Tx, themes []string, o MatrixOptions, a
 		r.Legend = append(r.Legend, spans(line, audience))
 	}
 	rows := 0
+	f := flagger{checker: charts.Checker(), audience: audience}
 	for _, sh := range w.Sheets {
-		r.Sections = append(r.Sections, matrixSection(sh, audience))
+		r.Sections = append(r.Sections, matrixSection(sh, &f))
 		rows = max(rows, len(sh.Rows))
+	}
+	if f.problems > 0 {
+		s.note("%s words or refs that do not hold against the transcripts: framewright check names them", plural(f.problems, "cell has", "cells have"))
 	}
 	if evidence {
 		r.Sections = append(r.Sections, evidenceSection(w.Evidence))
@@ -58,7 +63,9 @@ func (s *Session) matrixReport(tx *store.Tx, themes []string, o MatrixOptions, a
 	for _, e := range w.Base.Entries() {
 		base = append(base, export.KeyValue{Key: e.Key, Value: e.Value})
 	}
-	r.Base = export.Each(base)
+	if audience == export.Team { // base texts hold the analysts' comments
+		r.Base = export.Each(base)
+	}
 	if n := len(charts.Orphans()); n > 0 {
 		s.note("%s charted under themes that the framework no longer has, and not in any matrix: framewright check", plural(n, "cell is", "cells are"))
 	}
@@ -100,36 +107,60 @@ func spans(list []chart.Span, audience export.Audience) []export.Span {
 	return out
 }
 
-func matrixSection(sh chart.Sheet, audience export.Audience) export.Section {
+// flagger tells, for the team, which cells need a look: stale ones, and those
+// whose quoted words or refs do not hold.
+type flagger struct {
+	checker  *chart.Checker
+	audience export.Audience
+	problems int
+}
+
+func (f *flagger) flag(c chart.SheetCell) string {
+	if f.audience != export.Team || c.Ref == "" {
+		return ""
+	}
+	var parts []string
+	if len(c.Stale) > 0 {
+		parts = append(parts, "stale: "+strings.Join(c.Stale, "; "))
+	}
+	if ref, err := framework.ParseRef(c.Ref); err == nil {
+		for _, finding := range f.checker.Check(ref, c.Text) {
+			if finding.Severity == chart.Problem {
+				parts = append(parts, finding.Message)
+			}
+		}
+	}
+	if len(parts) > min(len(c.Stale), 1) {
+		f.problems++
+	}
+	return strings.Join(parts, ". ")
+}
+
+func matrixSection(sh chart.Sheet, f *flagger) export.Section {
 	kinds := map[chart.ColumnKind]export.Kind{chart.HeadColumn: export.HeadColumn, chart.AttributeColumn: export.AttributeColumn, chart.CellColumn: export.TextColumn}
 	t := &export.Table{}
 	for _, c := range sh.Columns {
 		t.Columns = append(t.Columns, export.Column{ID: c.ID, Number: c.Number, Title: c.Name, Definition: c.Define, Kind: kinds[c.Kind]})
 	}
-	t.Rows = func(yield func(export.Row, error) bool) {
-		for _, row := range sh.Rows {
-			r := export.Row{ID: row.ID}
-			for _, c := range row.Cells {
-				r.Cells = append(r.Cells, matrixCell(c, audience))
-			}
-			if !yield(r, nil) {
-				return
-			}
+	var rows []export.Row
+	for _, row := range sh.Rows {
+		r := export.Row{ID: row.ID}
+		for _, c := range row.Cells {
+			r.Cells = append(r.Cells, matrixCell(c, f))
 		}
+		rows = append(rows, r)
 	}
+	t.Rows = export.Each(rows)
 	return export.Section{ID: "sheet-" + sh.ID, Title: sh.Name, Level: 1, Intro: export.Text(sh.Define), Blocks: []export.Block{t}}
 }
 
-func matrixCell(c chart.SheetCell, audience export.Audience) export.Cell {
-	out := export.Cell{Spans: spans(c.Spans, audience), Anchor: c.Ref, Link: c.Link}
-	if len(out.Spans) == 0 {
+func matrixCell(c chart.SheetCell, f *flagger) export.Cell {
+	out := export.Cell{Spans: spans(c.Spans, f.audience), Anchor: c.Ref, Link: c.Link, Flag: f.flag(c)}
+	if len(out.Spans) == 0 && f.audience == export.Team {
 		out.Spans = export.Text(c.Text)
 	}
 	if c.Evidence > 0 {
 		out.LinkText = plural(c.Evidence, "passage", "passages")
-	}
-	if len(c.Stale) > 0 && audience == export.Team {
-		out.Spans = append(out.Spans, export.Span{Text: "\nstale: " + strings.Join(c.Stale, "; "), Style: export.State})
 	}
 	return out
 }

@@ -165,6 +165,7 @@ func (s *Session) ExportPassages(ctx context.Context, file string, o PassageOpti
 			return err
 		}
 		r := d.report("Coded passages", export.Team, time.Now())
+		r.Entries = "Passage"
 		r.Levels = []string{"Theme", "Sub-theme"}
 		at := map[string][]export.Block{}
 		within := ""
