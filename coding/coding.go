@@ -100,6 +100,10 @@ type Placed struct {
 	Text string // the full passage
 }
 
+// Spoken is Text for print: with the speakers where it runs over several
+// turns.
+func (p Placed) Spoken(t *framework.Transcript) string { return anchor.Spoken(t, p.Span) }
+
 // Place finds every coding of the files in their transcript, in order of
 // place. What cannot be placed for certain is given with the reason.
 func Place(t *framework.Transcript, files []*framework.CodingFile) (placed []Placed, lost map[*framework.Coding]error) {

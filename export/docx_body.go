@@ -103,8 +103,8 @@ func (d *document) entry(e *Entry) {
 		}
 		d.paragraph("Attribution", "", append(spans, Styled(Ref, ref)...))
 	}
-	if len(e.Labels) > 0 {
-		d.paragraph("Attribution", "", Styled(State, strings.Join(e.Labels, " · ")))
+	if len(e.marks()) > 0 {
+		d.paragraph("Attribution", "", Styled(State, strings.Join(e.marks(), " · ")))
 	}
 	if len(e.Note) > 0 {
 		d.paragraph("Note", "", e.Note)

@@ -32,8 +32,8 @@ func (p *page) entry(e *Entry) {
 	if len(e.Attribution) > 0 || ref != "" {
 		p.put("<figcaption>", p.spans(e.Attribution), " ", p.spans(Styled(Ref, ref)), "</figcaption>\n")
 	}
-	if len(e.Labels) > 0 {
-		p.put(`<p class="codes">`, p.esc(strings.Join(e.Labels, " · ")), "</p>\n")
+	if len(e.marks()) > 0 {
+		p.put(`<p class="codes">`, p.esc(strings.Join(e.marks(), " · ")), "</p>\n")
 	}
 	if len(e.Note) > 0 {
 		p.put(`<p class="note">`, p.spans(e.Note), "</p>\n")

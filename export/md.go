@@ -132,8 +132,8 @@ func (m *markdown) entry(e *Entry) {
 		m.put(">\n> — ", tail, "\n")
 	}
 	m.put("\n")
-	if len(e.Labels) > 0 {
-		m.para(m.line(strings.Join(e.Labels, " · ")))
+	if len(e.marks()) > 0 {
+		m.para(m.line(strings.Join(e.marks(), " · ")))
 	}
 	if len(e.Note) > 0 {
 		m.para("Note: ", m.spans(e.Note))

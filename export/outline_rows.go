@@ -8,7 +8,7 @@ import (
 // entries is the table of quotations or passages: one row each. Columns that would be
 // empty in every row are left out.
 func (f flow) entries() sheetTable {
-	var note, ref, labels bool
+	var note, ref, labels, state bool
 	found := f.any(func(b Block) bool { _, ok := b.(*Entry); return ok })
 	if !found {
 		return sheetTable{}
@@ -18,11 +18,15 @@ func (f flow) entries() sheetTable {
 			note = note || len(e.Note) > 0
 			ref = ref || e.Ref != ""
 			labels = labels || len(e.Labels) > 0
+			state = state || e.State != ""
 		}
 		return false
 	})
 	ref = ref && f.r.identified()
 	columns := f.columns(Column{ID: "quotation", Title: f.r.entry(), Width: 56}, Column{ID: "attribution", Title: "Attribution", Width: 24})
+	if state {
+		columns = append(columns, Column{ID: "state", Title: "State", Width: 11})
+	}
 	if note {
 		columns = append(columns, Column{ID: "note", Title: "Note", Width: 30})
 	}
@@ -38,6 +42,9 @@ func (f flow) entries() sheetTable {
 			return "", nil, false
 		}
 		cells := []Cell{{Spans: e.Quote}, {Spans: e.Attribution}}
+		if state {
+			cells = append(cells, Cell{Spans: Styled(State, e.State)})
+		}
 		if note {
 			cells = append(cells, Cell{Spans: e.Note})
 		}

@@ -278,7 +278,7 @@ func (p *pdfFile) entry(e *Entry) {
 		spans = append(spans, Span{"  " + e.Ref, Ref})
 	}
 	p.set(spans, below, "")
-	p.set(Styled(State, strings.Join(e.Labels, " · ")), below, "")
+	p.set(Styled(State, strings.Join(e.marks(), " · ")), below, "")
 	below.look = look{"I", 9, brown}
 	p.set(e.Note, below, "")
 }

@@ -218,9 +218,18 @@ type Entry struct {
 	Quote       []Span
 	Attribution []Span
 	Note        []Span
-	Ref         string // for Team and Archive; never written for Reader
-	Labels      []string
+	Ref         string   // for Team and Archive; never written for Reader
+	State       string   // what has become of it: "chosen"; a column of its own in tables
+	Labels      []string // further themes it stands under
 	Anchor      string
+}
+
+// marks are the small words below an entry.
+func (e *Entry) marks() []string {
+	if e.State == "" {
+		return e.Labels
+	}
+	return append([]string{e.State}, e.Labels...)
 }
 
 // TurnLine is one turn of a transcript.

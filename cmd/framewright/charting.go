@@ -148,7 +148,7 @@ func (a *app) showCell(info *action.CellInfo) {
 	a.printf("\n%s\n", a.style(bold, "evidence"))
 	for _, e := range info.Evidence {
 		a.printf("  %s %s\n", a.style(cyan, "["+e.Ref+"]"), a.style(dim, orWord(e.By, "cited")))
-		for _, line := range wrap(e.Text, min(a.width, 100)-6) {
+		for _, line := range wrap(e.Spoken, min(a.width, 100)-6) {
 			a.printf("      %s\n", line)
 		}
 		if e.Note != "" {
@@ -200,7 +200,7 @@ func (a *app) edit(editor string, info *action.CellInfo) (string, error) {
 	defer os.Remove(f.Name())
 	fmt.Fprintf(f, "%s %s (%s)\n%s\n\n", info.Number, info.Name, info.Cell, info.Define)
 	for _, e := range info.Evidence {
-		fmt.Fprintf(f, "[%s] %s\n    %s\n", e.Ref, e.By, strings.ReplaceAll(e.Text, "\n", "\n    "))
+		fmt.Fprintf(f, "[%s] %s\n    %s\n", e.Ref, e.By, strings.ReplaceAll(e.Spoken, "\n", "\n    "))
 	}
 	fmt.Fprintf(f, "\n%s\n%s\n", editLine, info.Summary)
 	if err := f.Close(); err != nil {
@@ -287,6 +287,9 @@ func (a *app) showMatrix(m *chart.Matrix, attributes []framework.Attribute) {
 }
 
 func (a *app) showMatrixCell(col chart.Column, cell *chart.Cell) {
+	if col.Whole && cell.State == framework.Uncharted {
+		return // nobody waits for it
+	}
 	text := cell.Summary
 	switch {
 	case cell.State == framework.Uncharted && cell.Evidence > 0:

@@ -192,7 +192,7 @@ JSON keys: id, ref, transcript, turn, words, text, under, by, note.`,
 			}
 			for _, k := range list {
 				a.printf("%s %s  %s\n", a.style(bold, k.Ref), a.style(cyan, strings.Join(k.Under, ", ")), a.style(dim, k.By+" "+k.ID))
-				for _, line := range wrap(k.Text, min(a.width, 100)-4) {
+				for _, line := range wrap(k.Spoken, min(a.width, 100)-4) {
 					a.printf("    %s\n", line)
 				}
 				if k.Note != "" {

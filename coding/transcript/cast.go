@@ -233,6 +233,9 @@ func (c *cast) guessAsker() {
 	if top == nil || top.questions == 0 || len(c.order) > 3 && top.questions < 3 {
 		return
 	}
+	if len(c.order) > 6 && !c.leads(top) {
+		return
+	}
 	for _, other := range c.order {
 		if other != top && top.asking() < 1.5*other.asking() {
 			return
@@ -240,6 +243,17 @@ func (c *cast) guessAsker() {
 	}
 	top.settle(framework.Interviewer, "", fmt.Sprintf("asks most: %s in %s",
 		plural(top.questions, "question", "questions"), plural(top.turns, "turn", "turns")))
+}
+
+// leads is true of one who asks half of all questions and speaks no less than
+// most: among many, a few questions make no moderator.
+func (c *cast) leads(m *member) bool {
+	questions, turns := 0, 0
+	for _, other := range c.order {
+		questions += other.questions
+		turns += other.turns
+	}
+	return 2*m.questions >= questions && m.turns*len(c.order) >= turns
 }
 
 // guessAnswerer finds the participant among those who are left.

@@ -15,6 +15,7 @@ type evidence struct {
 	total     int
 	forms     [boldForm + 1]int
 	strong    int // with the time set apart
+	columns   int // in the columns of a chat
 	first     int // the line it first stands on
 	followed  int // times that unlabelled text comes below a label on a line of its own
 	shortRest int // times that only a few words follow it, without a full stop
@@ -40,6 +41,7 @@ type detection struct {
 	found    map[string]*evidence
 	order    []*evidence // by first line
 	captions bool
+	columns  int     // lines in the columns of a chat
 	texts    int     // lines that hold body text
 	cover    float64 // the share of lines that start with a likely label
 
@@ -86,6 +88,10 @@ func (d *detection) note(i int, m *mark, named map[string]bool) {
 	if m.strong {
 		e.strong++
 	}
+	if m.columns {
+		e.columns++
+		d.columns++
+	}
 	rest := strings.Fields(d.lines[i].text[restFrom(m):])
 	if len(rest) > 0 && len(rest) <= 5 && !strings.ContainsAny(rest[len(rest)-1], ".?!") {
 		e.shortRest++
@@ -112,9 +118,21 @@ func (d *detection) follow() {
 	}
 }
 
+// chat tells whether the file is a saved chat: then who speaks stands in its
+// column, however seldom and however the name is written, and nowhere else.
+func (d *detection) chat() bool { return d.columns >= 3 && d.columns*4 > d.texts }
+
 // decide accepts labels, the certain ones first: later decisions look at how
 // much of the file those explain.
 func (d *detection) decide() {
+	if d.chat() {
+		for _, e := range d.order {
+			if e.columns > 0 || e.named {
+				d.take(e)
+			}
+		}
+		return
+	}
 	likely := 0
 	for _, e := range d.order {
 		if n := e.forms[colonForm]; e.known || isCode(e.original()) || isNamey(e.original()) && !stopLabels[e.key] {
@@ -233,7 +251,10 @@ func (d *detection) byName() bool { return d.names >= d.codes }
 func (d *detection) others(f form) bool { return d.taken[f] > 0 }
 
 // holds tells whether a candidate stands after the labels are decided.
-func (d *detection) holds(m *mark) bool { return d.found[Fold(m.label)].accepted }
+func (d *detection) holds(m *mark) bool {
+	e := d.found[Fold(m.label)]
+	return e.accepted && (m.columns || e.named || !d.chat())
+}
 
 // labelled tells whether anybody is named in the file.
 func (d *detection) labelled() bool {

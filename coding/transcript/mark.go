@@ -37,6 +37,7 @@ type mark struct {
 	start, end string
 	spans      []span
 	strong     bool // two blanks, or brackets, set the time apart
+	columns    bool // time, tab, name, colon, tab: the columns of a chat
 }
 
 var (
@@ -46,6 +47,7 @@ var (
 	nameRe   = regexp.MustCompile(`^(.{1,80}?)([\s\x{00a0}]+|\s*[\[(]\s*)(` + spanRe + `)\s*([\])]?)\s*[:：]?$`)
 	timedRe  = regexp.MustCompile(`^([\[(]?)\s*(` + spanRe + `)\s*[\])]?\s*[-–|]?\s*([^\d\s].{0,80}?)\s*[:：]?$`)
 	tabbedRe = regexp.MustCompile(`^([^\t]{1,63})\t\s*`)
+	chatRe   = regexp.MustCompile(`^` + spanRe + `\t[^\t]+[:：](\t|$)`)
 	leadRe   = regexp.MustCompile(`^[\[(#]\s*(` + spanRe + `)\s*[\])#]\s*`)
 	f4Re     = regexp.MustCompile(`#(` + clockRe + `)#`)
 )
@@ -140,6 +142,7 @@ func colonMark(l *line) (mark, bool) {
 	if m[2] >= 0 {
 		out.spans = append(out.spans, span{0, m[8], true})
 		out.times(l.text, m[4:8])
+		out.columns = m[2] == 0 && chatRe.MatchString(l.text)
 	}
 	end := m[1]
 	if m[10] >= 0 {

@@ -74,20 +74,30 @@ func stretch(t *framework.Transcript, at framework.Turns) (*field, error) {
 }
 
 // turnsOf gives the turns of a passage and the index of the first of them, or
-// says which turn there is not.
+// says which turn there is not. It goes no further than the last of them: a
+// long transcript has thousands of turns and thousands of passages.
 func turnsOf(t *framework.Transcript, at framework.Turns) ([]*framework.Turn, int, error) {
-	turns := t.Turns()
-	index := func(no framework.TurnNo) int {
-		return slices.IndexFunc(turns, func(u *framework.Turn) bool { return u.No == no })
+	var out []*framework.Turn
+	first, n := -1, 0
+	for _, it := range t.Body {
+		if it.Turn == nil {
+			continue
+		}
+		if first < 0 && (at.From.N == 0 || it.Turn.No == at.From) {
+			first = n
+		}
+		if first >= 0 {
+			out = append(out, it.Turn)
+			if at.From.N != 0 && it.Turn.No == at.To {
+				return out, first, nil
+			}
+		}
+		n++
 	}
-	first, last := 0, len(turns)-1
-	if at.From.N != 0 {
-		first, last = index(at.From), index(at.To)
-	}
-	if first < 0 || last < first {
+	if at.From.N != 0 || first < 0 {
 		return nil, 0, noSuchTurn(t, at)
 	}
-	return turns[first : last+1], first, nil
+	return out, first, nil
 }
 
 // pick chooses among places, or refuses to.
@@ -122,19 +132,28 @@ func (f *field) typed(words string) []Span {
 		return spans
 	}
 	for _, mark := range []string{"[...]", "[…]", "(...)", "…", "..."} {
-		first, last, ok := strings.Cut(words, mark)
-		if !ok || strings.Contains(last, mark) {
-			continue
-		}
-		first, last = strings.TrimSpace(first), strings.TrimSpace(last)
-		if first == "" || last == "" {
-			continue
-		}
-		if spans := f.anywhere(first, last); len(spans) > 0 {
-			return spans
+		// The words themselves may hold the mark: each one is tried.
+		for at := strings.Index(words, mark); at >= 0; {
+			if spans := f.between(words[:at], words[at+len(mark):]); len(spans) > 0 {
+				return spans
+			}
+			next := strings.Index(words[at+len(mark):], mark)
+			if next < 0 {
+				break
+			}
+			at += len(mark) + next
 		}
 	}
 	return nil
+}
+
+// between lists the passages from first to last words.
+func (f *field) between(first, last string) []Span {
+	first, last = strings.TrimSpace(first), strings.TrimSpace(last)
+	if first == "" || last == "" {
+		return nil
+	}
+	return f.anywhere(first, last)
 }
 
 // ranges lists the passages from first words in the first turn to last words

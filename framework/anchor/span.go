@@ -49,22 +49,51 @@ func Compare(a, b Span) int {
 // the span does not fit the transcript.
 func Text(t *framework.Transcript, s Span) string {
 	var parts []string
-	turns := t.Turns()
-	if s.From.Index < 0 || s.To.Index >= len(turns) {
+	i := 0
+	for _, it := range t.Body {
+		if it.Turn == nil {
+			continue
+		}
+		if i >= s.From.Index && i <= s.To.Index {
+			from, to := 0, len(it.Turn.Text)
+			if i == s.From.Index {
+				from = s.From.Offset
+			}
+			if i == s.To.Index {
+				to = s.To.Offset
+			}
+			if from < 0 || to > len(it.Turn.Text) || from > to {
+				return ""
+			}
+			parts = append(parts, it.Turn.Text[from:to])
+		}
+		if i++; i > s.To.Index {
+			break
+		}
+	}
+	if s.From.Index < 0 || len(parts) != s.To.Index-s.From.Index+1 {
 		return ""
 	}
+	return strings.Join(parts, "\n")
+}
+
+// Spoken is Text for print: where the span covers several turns, each begins
+// with its speaker's label, so that a question is not read as its answer.
+func Spoken(t *framework.Transcript, s Span) string {
+	turns := t.Turns()
+	if s.From.Index == s.To.Index || s.From.Index < 0 || s.To.Index >= len(turns) {
+		return Text(t, s)
+	}
+	var parts []string
 	for i := s.From.Index; i <= s.To.Index; i++ {
-		from, to := 0, len(turns[i].Text)
+		one := Span{Point{turns[i].No, i, 0}, Point{turns[i].No, i, len(turns[i].Text)}}
 		if i == s.From.Index {
-			from = s.From.Offset
+			one.From = s.From
 		}
 		if i == s.To.Index {
-			to = s.To.Offset
+			one.To = s.To
 		}
-		if from < 0 || to > len(turns[i].Text) || from > to {
-			return ""
-		}
-		parts = append(parts, turns[i].Text[from:to])
+		parts = append(parts, turns[i].Speaker+": "+Text(t, one))
 	}
 	return strings.Join(parts, "\n")
 }

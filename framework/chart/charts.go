@@ -172,6 +172,7 @@ type Item struct {
 	Ref      framework.Ref
 	Wave     string   // the transcript's
 	Text     string   // as the transcript has it; the stored words where Lost
+	Spoken   string   // Text for print: with the speakers where it runs over several turns
 	Speakers []string // labels, in the order they speak
 	Owners   []string // the participants it belongs to: who speaks, and their groups
 	Under    []string // the coding's themes as they stand now
@@ -193,7 +194,10 @@ func (c *Charts) item(t *framework.Transcript, k *framework.Coding) *Item {
 			it.Text = p.First + " … " + p.Last
 		}
 	} else {
-		it.span, it.Text = span, anchor.Text(t, span)
+		it.span, it.Text, it.Spoken = span, anchor.Text(t, span), anchor.Spoken(t, span)
+	}
+	if it.Lost {
+		it.Spoken = it.Text
 	}
 	c.voices(it, t, t.Stretch(p.At))
 	for _, path := range k.Under {

@@ -101,11 +101,15 @@ func (c *Charts) cited(t *framework.Transcript, ref framework.Ref) *Item {
 		return it
 	}
 	c.voices(it, t, turns)
-	var texts []string
+	var texts, spoken []string
 	for _, turn := range turns {
 		texts = append(texts, turn.Text)
+		spoken = append(spoken, turn.Speaker+": "+turn.Text)
 	}
-	it.Text, it.Lost = strings.Join(texts, "\n"), false
+	it.Text, it.Spoken, it.Lost = strings.Join(texts, "\n"), strings.Join(spoken, "\n"), false
+	if len(turns) == 1 {
+		it.Spoken = it.Text
+	}
 	return it
 }
 

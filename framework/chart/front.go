@@ -41,14 +41,16 @@ func (c *Charts) label(attribute string) string {
 	return attribute
 }
 
-// cellFacts counts the cells by their state, each once.
+// cellFacts counts the cells of subthemes by their state, each once; nobody
+// waits for a theme or a case as a whole.
 func cellFacts(matrices []*Matrix) string {
 	var n Counts
 	seen := map[string]bool{}
 	for _, m := range matrices {
-		for _, row := range m.Rows {
-			for _, cell := range row.Cells {
-				if key := cell.Ref.String(); !seen[key] {
+		for _, col := range m.Columns {
+			for _, row := range m.Rows {
+				cell := row.Cells[col.Subtheme]
+				if key := cell.Ref.String(); !col.Whole && !seen[key] {
 					seen[key] = true
 					n.add(cell)
 				}

@@ -46,7 +46,7 @@ func (c *Charts) evidenceRows(matrices []*Matrix, links map[string]link) []Evide
 func evidenceAnchor(cell string, n int) string { return fmt.Sprintf("evidence %s %d", cell, n) }
 
 func evidenceRow(it *Item) EvidenceRow {
-	r := EvidenceRow{Ref: it.Ref.String(), Speaker: strings.Join(it.Speakers, ", "), Text: it.Text, Lost: it.Lost}
+	r := EvidenceRow{Ref: it.Ref.String(), Speaker: strings.Join(it.Speakers, ", "), Text: it.Spoken, Lost: it.Lost}
 	if it.Coding != nil {
 		r.Analyst, r.Note, r.Coding = it.Coding.By, it.Coding.Note, it.Coding.ID
 	}

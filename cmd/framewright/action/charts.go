@@ -48,6 +48,8 @@ type EvidenceInfo struct {
 	Text string `json:"text"`
 	Note string `json:"note"`
 	Lost bool   `json:"lost,omitempty"`
+
+	Spoken string `json:"-"` // Text for print: with the speakers where it runs over several turns
 }
 
 // Cell gives a cell with its evidence.
@@ -193,7 +195,7 @@ func cellInfo(tx *store.Tx, d *Desk, charts *chart.Charts, ref framework.Ref, no
 		info.Name, info.Define, info.Include, info.Exclude = node.Label(), node.Define, node.Include, node.Exclude
 	}
 	for _, it := range charts.All(ref, c.Summary) {
-		e := EvidenceInfo{Ref: it.Ref.String(), Text: it.Text, Lost: it.Lost}
+		e := EvidenceInfo{Ref: it.Ref.String(), Text: it.Text, Spoken: it.Spoken, Lost: it.Lost}
 		if it.Coding != nil {
 			e.ID, e.By, e.Note = it.Coding.ID, it.Coding.By, it.Coding.Note
 		}

@@ -129,8 +129,10 @@ func (d *Desk) report(title string, audience export.Audience, now time.Time) *ex
 	if audience != export.Reader {
 		r.Meta = append(r.Meta, export.KeyValue{Key: "Study id", Value: d.Study.ID})
 	}
-	r.Meta = append(r.Meta, export.KeyValue{Key: "Date", Value: now.Format("2 January 2006")},
-		export.KeyValue{Key: "Framework version", Value: fmt.Sprint(d.Themes.Version)})
+	r.Meta = append(r.Meta, export.KeyValue{Key: "Date", Value: now.Format("2 January 2006")})
+	if audience != export.Reader {
+		r.Meta = append(r.Meta, export.KeyValue{Key: "Framework version", Value: fmt.Sprint(d.Themes.Version)})
+	}
 	return r
 }
 

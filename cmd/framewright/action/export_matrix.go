@@ -42,6 +42,9 @@ func (s *Session) matrixReport(tx *store.Tx, themes []string, o MatrixOptions, a
 	r.Page = export.Page{Paper: export.A3, Landscape: true}
 	r.Meta = r.Meta[:0]
 	for _, f := range w.Facts {
+		if f.Name == "Date" {
+			f.Value = now.Format("2 January 2006")
+		}
 		r.Meta = append(r.Meta, export.KeyValue{Key: f.Name, Value: f.Value})
 	}
 	for _, line := range w.Legend {

@@ -137,12 +137,10 @@ func (d *Desk) quoteSections(quotes []*QuoteInfo, audience export.Audience) []ex
 	for _, q := range quotes {
 		e := &export.Entry{Quote: export.Styled(export.Verbatim, q.Text), Attribution: export.Text(q.Attribution)}
 		if audience != export.Reader {
-			e.Ref = q.Ref + " · " + q.ID
+			e.Ref, e.State, e.Note = q.Ref+" · "+q.ID, q.State, export.Styled(export.Comment, q.Note)
 			if q.broken {
-				e.Note = export.Styled(export.State, "does not hold against the transcript any more ")
+				e.State += ", but does not hold against the transcript any more"
 			}
-			e.Note = append(e.Note, export.Styled(export.State, q.State+" ")...)
-			e.Note = append(e.Note, export.Styled(export.Comment, q.Note)...)
 			if q.Attribution == "" {
 				e.Attribution = export.Text(q.Participant)
 			}
@@ -177,7 +175,7 @@ func (s *Session) ExportPassages(ctx context.Context, file string, o PassageOpti
 			within = n.Path
 		}
 		for _, k := range list {
-			e := &export.Entry{Quote: export.Styled(export.Verbatim, k.Text), Attribution: export.Text(k.Speaker + ", coded by " + k.By), Ref: k.Ref,
+			e := &export.Entry{Quote: passageSpans(k), Attribution: export.Text(k.Speaker + ", coded by " + k.By), Ref: k.Ref,
 				Note: export.Styled(export.Comment, k.Note)}
 			d.file(at, e, k.Under, within)
 		}
@@ -186,6 +184,15 @@ func (s *Session) ExportPassages(ctx context.Context, file string, o PassageOpti
 		return err
 	})
 	return out, err
+}
+
+// passageSpans sets a passage as the participant's words; over several turns
+// it is a dialogue, and only partly theirs.
+func passageSpans(k CodingInfo) []export.Span {
+	if k.Spoken != k.Text {
+		return export.Text(k.Spoken)
+	}
+	return export.Styled(export.Verbatim, k.Text)
 }
 
 // ExportFramework writes the framework as a codebook.

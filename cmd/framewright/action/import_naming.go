@@ -128,12 +128,18 @@ func (im *importer) labelID(in incoming) string {
 		return ""
 	}
 	ids, groups := map[string]bool{}, map[string]bool{}
+	others := 0 // turns of people who are no ids, less those of the ids
 	for _, l := range res.Labels {
 		label := strings.TrimSpace(l.Original)
 		p := im.d.Participants.Find(label)
-		if l.Role == framework.Interviewer || p == nil && !numbered.MatchString(label) {
+		if l.Role == framework.Interviewer {
 			continue
 		}
+		if p == nil && !numbered.MatchString(label) {
+			others += l.Turns
+			continue
+		}
+		others -= l.Turns
 		if p != nil {
 			groups[p.PartOf] = true
 			ids[p.ID] = true
@@ -141,6 +147,9 @@ func (im *importer) labelID(in incoming) string {
 		}
 		groups[""] = true
 		ids[strings.ToUpper(label)] = true
+	}
+	if others >= 0 { // one nickname among many names is no id
+		return ""
 	}
 	if len(ids) > 1 {
 		ids = groups

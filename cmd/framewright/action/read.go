@@ -37,6 +37,7 @@ type CodingInfo struct {
 	By         string   `json:"by"`
 	Note       string   `json:"note"`
 	Outcome    string   `json:"outcome,omitempty"`
+	Spoken     string   `json:"-"` // Text for print: with the speakers where it runs over several turns
 }
 
 func codingInfo(t *framework.Transcript, p coding.Placed) CodingInfo {
@@ -45,7 +46,7 @@ func codingInfo(t *framework.Transcript, p coding.Placed) CodingInfo {
 		speaker = turn.Speaker
 	}
 	return CodingInfo{ID: p.ID, Ref: p.Passage.Ref().String(), Transcript: t.ID, Turn: p.Passage.At.String(), Speaker: speaker,
-		Words: storedWords(p.Passage), Text: p.Text, Under: slices.Clone(p.Under), By: p.By, Note: p.Note}
+		Words: storedWords(p.Passage), Text: p.Text, Spoken: p.Spoken(t), Under: slices.Clone(p.Under), By: p.By, Note: p.Note}
 }
 
 func storedWords(p framework.Passage) string {
