@@ -70,7 +70,7 @@ func (a *app) showQuote(q *action.QuoteInfo) {
 		a.printf("    %s\n", a.style(italic, "{"+q.Note+"}"))
 	}
 	for _, w := range q.Warnings {
-		a.note(a.style(yellow, "    note: ") + w)
+		a.printf("    %s %s\n", a.style(yellow, "note:"), w)
 	}
 }
 

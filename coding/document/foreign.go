@@ -29,6 +29,9 @@ func foreign(ext string, data []byte) error {
 	case bytes.HasPrefix(data, []byte(`{\rtf`)):
 		return &framework.Error{Name: "no-such-format", What: "this is a rich text (RTF) file",
 			Hint: "open it in Word or LibreOffice and save it as .docx"}
+	case bytes.HasPrefix(data, zipMark) && bytes.Contains(data[:min(len(data), 120)], []byte("application/vnd.oasis.opendocument")):
+		return &framework.Error{Name: "no-such-format", What: "this is an OpenDocument file (LibreOffice, OpenOffice)",
+			Hint: "open it there and save it as .docx"}
 	case bytes.HasPrefix(data, zipMark) && ext != ".docx":
 		return &framework.Error{Name: "no-such-format", What: "this is a packed file that is no Word document",
 			Hint: "unpack it, or save the transcript as .docx"}

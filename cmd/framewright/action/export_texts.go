@@ -55,7 +55,7 @@ func (s *Session) ExportQuotes(ctx context.Context, file string, o QuoteOptions,
 		r.Sections = d.quoteSections(printed, audience)
 		out, err = s.write(file, r, plural(len(printed), "quotation", "quotations"))
 		if err == nil && narrow > 0 && audience != export.Team {
-			out.Warnings = append(out.Warnings, fmt.Sprintf("%s a signature that fits fewer than %d people, who may be recognised: `framewright quote list` names them; a coarser report: attribution in study.yaml mends it",
+			out.Warnings = append(out.Warnings, fmt.Sprintf("%s a signature that fits fewer than %d people, who may be recognised: `framewright quote list` names them; choose coarser attributes for `attribution` under report in study.yaml",
 				plural(narrow, "quotation has", "quotations have"), d.Study.Report.Minimum()))
 		}
 		if err == nil && broken > 0 {

@@ -209,7 +209,7 @@ func (im *importer) assign(in incoming, r *Imported) (p *framework.Participant, 
 		who = framework.NextNumber(func(id string) bool {
 			return im.d.Participants.Find(id) != nil || im.taken[strings.ToLower(id)]
 		})
-		r.Warnings = append(r.Warnings, fmt.Sprintf("no participant's id in the file's name: taken as the new participant %s (--participant names another)", who))
+		r.Warnings = append(r.Warnings, fmt.Sprintf("no participant's id in the file's name: taken as the new participant %s (--participant names another)%s", who, im.waiting()))
 	}
 	if p = im.d.Participants.Find(who); p == nil {
 		p = &framework.Participant{ID: who}
@@ -220,6 +220,21 @@ func (im *importer) assign(in incoming, r *Imported) (p *framework.Participant, 
 	}
 	id, err = im.freeID(p.ID, further, wave)
 	return p, id, wave, err
+}
+
+// waiting names participants who were declared and have no transcript yet: a
+// file without an id may well be one of theirs.
+func (im *importer) waiting() string {
+	var ids []string
+	for _, p := range im.d.Participants {
+		if !im.taken[strings.ToLower(p.ID)] && p.PartOf == "" && !im.added[p.ID] {
+			ids = append(ids, p.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return ""
+	}
+	return "; no transcript yet: " + strings.Join(ids[:min(len(ids), 6)], ", ")
 }
 
 // freeID is the transcript's id: the participant's, or with a number behind

@@ -209,6 +209,7 @@ type importer struct {
 	origins []*store.Origin
 	labels  map[string]string // given: a file's label → participant
 	byLabel map[string]string // file → the id its labels give
+	added   map[string]bool   // participants who came with this import
 	found   bool              // anything to write
 }
 
@@ -221,7 +222,7 @@ func newImporter(s *Session, tx *store.Tx, o ImportOptions) (*importer, error) {
 	if err != nil {
 		return nil, err
 	}
-	im := &importer{s: s, tx: tx, o: o, d: d, bySHA: map[string]*framework.Transcript{}, taken: map[string]bool{}, labels: map[string]string{}}
+	im := &importer{s: s, tx: tx, o: o, d: d, bySHA: map[string]*framework.Transcript{}, taken: map[string]bool{}, labels: map[string]string{}, added: map[string]bool{}}
 	for _, t := range heads {
 		im.bySHA[t.Source.SHA256] = t
 		im.taken[strings.ToLower(t.ID)] = true
@@ -309,6 +310,7 @@ func (im *importer) settle(in incoming, p *framework.Participant, res *transcrip
 func (im *importer) addParticipant(p *framework.Participant) {
 	if im.d.Participants.Find(p.ID) == nil {
 		im.d.Participants = append(im.d.Participants, p)
+		im.added[p.ID] = true
 	}
 }
 
