@@ -38,7 +38,7 @@ func where(t *framework.Transcript, at framework.Turns) string {
 }
 
 func noSuchTurn(t *framework.Transcript, at framework.Turns) error {
-	e := &framework.Error{Name: "no-such-turn", Where: where(t, at)}
+	e := &framework.Error{Kind: framework.Usage, Name: "no-such-turn", Where: where(t, at)}
 	turns := t.Turns()
 	if len(turns) == 0 {
 		e.What = "the transcript has no turns"

@@ -173,11 +173,19 @@ func (f *field) ranges(first, last string) []Span {
 	return pairs(heads, tails)
 }
 
-// anywhere pairs first words with last words in any turns of the field: each
-// head with the nearest tails behind it, so that a transcript's length does
-// not multiply the pairs.
+// mostPairs bounds how many passages are offered where first and last words
+// stand many times: in a turn or a few every pair is one, over a transcript
+// only those that nothing else comes between.
+const mostPairs = 64
+
+// anywhere pairs first words with last words in any turns of the field. Words
+// that stand twice make several pairs, and so are asked about.
 func (f *field) anywhere(first, last string) []Span {
-	return nearestPairs(within(f.find(first)), within(f.find(last)))
+	heads, tails := within(f.find(first)), within(f.find(last))
+	if len(heads)*len(tails) <= mostPairs {
+		return pairs(heads, tails)
+	}
+	return nearestPairs(heads, tails)
 }
 
 // pairs makes every span that begins with a head and ends with a tail that

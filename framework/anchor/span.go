@@ -80,8 +80,11 @@ func Text(t *framework.Transcript, s Span) string {
 // Spoken is Text for print: where the span covers several turns, each begins
 // with its speaker's label, so that a question is not read as its answer.
 func Spoken(t *framework.Transcript, s Span) string {
+	if s.From.Index == s.To.Index {
+		return Text(t, s)
+	}
 	turns := t.Turns()
-	if s.From.Index == s.To.Index || s.From.Index < 0 || s.To.Index >= len(turns) {
+	if s.From.Index < 0 || s.To.Index >= len(turns) {
 		return Text(t, s)
 	}
 	var parts []string

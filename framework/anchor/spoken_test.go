@@ -49,3 +49,19 @@ func TestWordsWithAnEllipsisOfTheirOwnMarkALongPassage(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 }
+
+func TestFirstWordsThatStandTwiceAreAskedAbout(t *testing.T) {
+	tr := &framework.Transcript{ID: "P03", Last: 1, Body: []framework.Item{{Turn: &framework.Turn{
+		No: framework.TurnNo{N: 1}, Speaker: "P03", Text: "I pay for one, and I pay for two, and that is the end."}}}}
+	_, _, err := Place(tr, framework.Turns{}, "I pay … the end", 0)
+	if framework.NameOf(err) != "words-ambiguous" {
+		t.Fatalf("got %v", err)
+	}
+	p, span, err := Place(tr, framework.Turns{}, "I pay … the end", 2)
+	if err != nil || Text(tr, span) != "I pay for two, and that is the end" {
+		t.Fatalf("the second: %q %v", Text(tr, span), err)
+	}
+	if again, err := Locate(tr, p); err != nil || again != span {
+		t.Errorf("located at %v, %v", again, err)
+	}
+}

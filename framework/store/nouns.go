@@ -283,28 +283,45 @@ func (tx *Tx) PutRow(r *framework.Row) error {
 	return putEncoded(tx, name, func(old []byte) ([]byte, error) { return encodeRow(name, old, r) })
 }
 
-// EachRow reads every row there is, by theme and participant.
-func (tx *Tx) EachRow(each func(*framework.Row) error) error {
+// RowKey names a row's file.
+type RowKey struct{ Theme, Participant string } // Theme is "" for the case as a whole
+
+// RowKeys lists the rows there are, by theme and participant.
+func (tx *Tx) RowKeys() ([]RowKey, error) {
 	themes, err := tx.list(chartsDir, "")
 	if err != nil {
-		return err
+		return nil, err
 	}
-	for _, theme := range themes {
-		who, err := tx.list(chartsDir+"/"+theme, ".yaml")
+	var out []RowKey
+	for _, dir := range themes {
+		who, err := tx.list(chartsDir+"/"+dir, ".yaml")
 		if err != nil {
-			return err
+			return nil, err
 		}
+		theme := dir
 		if theme == wholeCase {
 			theme = ""
 		}
 		for _, p := range who {
-			r, err := tx.Row(theme, p)
-			if err == nil {
-				err = each(r)
-			}
-			if err != nil {
-				return err
-			}
+			out = append(out, RowKey{theme, p})
+		}
+	}
+	return out, nil
+}
+
+// EachRow reads every row there is, by theme and participant.
+func (tx *Tx) EachRow(each func(*framework.Row) error) error {
+	keys, err := tx.RowKeys()
+	if err != nil {
+		return err
+	}
+	for _, key := range keys {
+		r, err := tx.Row(key.Theme, key.Participant)
+		if err == nil {
+			err = each(r)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return nil

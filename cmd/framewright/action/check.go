@@ -44,7 +44,7 @@ type CheckReport struct {
 
 // Check reads the whole study and proves every anchor, quotation and ref.
 func (s *Session) Check(ctx context.Context) (*CheckReport, error) {
-	k := &checker{report: &CheckReport{Items: []CheckItem{}}, ids: map[string]string{}, transcripts: map[string]*framework.Transcript{}, speaks: map[string][]string{}}
+	k := &checker{report: &CheckReport{Items: []CheckItem{}}, ids: map[string]string{}, transcripts: map[string]*framework.Transcript{}, broken: map[string]bool{}, speaks: map[string][]string{}}
 	err := s.view(ctx, func(tx *store.Tx) error {
 		k.tx = tx
 		if k.desk(); k.d == nil {
@@ -82,6 +82,7 @@ type checker struct {
 	charts      *chart.Charts
 	ids         map[string]string // coding id → where it stands
 	transcripts map[string]*framework.Transcript
+	broken      map[string]bool     // transcripts that cannot be read: what rests on them cannot be proven, nor called wrong
 	speaks      map[string][]string // participant → transcripts
 	at          []string            // the marks in its file of what is being checked
 }
@@ -179,6 +180,8 @@ func (k *checker) eachTranscript(s *Session) {
 		t, err := k.tx.Transcript(id)
 		if err != nil {
 			k.fail(Problem, id, err)
+			k.broken[id] = true
+			k.report.Items[len(k.report.Items)-1].Message += " | what rests on " + id + " was not checked"
 			continue
 		}
 		k.report.Transcripts++
@@ -259,12 +262,18 @@ func (k *checker) rows() {
 	summaries := chart.NewChecker(chart.Source{Participants: k.d.Participants, Of: func(p string) []string { return k.speaks[p] },
 		Transcript: func(id string) (*framework.Transcript, error) { return k.transcripts[id], nil }})
 	var rows []*framework.Row
-	if err := k.tx.EachRow(func(r *framework.Row) error {
+	keys, err := k.tx.RowKeys()
+	if err != nil {
+		k.fail(Problem, "", err)
+	}
+	for _, key := range keys { // one that is spoiled does not hide the others
+		r, err := k.tx.Row(key.Theme, key.Participant)
+		if err != nil {
+			k.fail(Problem, "", err)
+			continue
+		}
 		k.charts.AddRow(r)
 		rows = append(rows, r)
-		return nil
-	}); err != nil {
-		k.fail(Problem, "", err)
 	}
 	for _, r := range rows {
 		k.at = nil
@@ -292,6 +301,9 @@ func (k *checker) cell(file string, r *framework.Row, c *framework.Cell, summari
 	if path := r.Path(c); path != "" {
 		k.theme(path, file, ref.String())
 	}
+	if k.restsOnBroken(r, c) {
+		return
+	}
 	for _, f := range summaries.Check(ref, c.Summary) {
 		severity := Problem
 		if f.Severity == chart.Advice {
@@ -311,12 +323,29 @@ func (k *checker) cell(file string, r *framework.Row, c *framework.Cell, summari
 	}
 }
 
+// restsOnBroken tells whether a cell cites a transcript that cannot be read,
+// or is of the participant that one is named like: nothing can be said of it
+// until that is mended.
+func (k *checker) restsOnBroken(r *framework.Row, c *framework.Cell) bool {
+	for id := range k.broken {
+		if p := (&framework.Transcript{ID: id}).Namesake(k.d.Participants); p != nil && (p.ID == r.Participant || p.PartOf == r.Participant) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(chart.ParseSummary(c.Summary).Refs(), func(cite chart.Cite) bool {
+		return k.broken[cite.Ref(r.Participant).Transcript]
+	})
+}
+
 func (k *checker) quotes() {
 	err := eachQuote(k.tx, k.d, func(q *framework.Quotation, info *QuoteInfo, err error) error {
 		k.report.Quotes++
 		k.at = []string{"id: " + q.ID}
 		ref := q.Passage.Ref().String()
 		file := "quotes/" + q.Participant + ".yaml"
+		if k.broken[q.Passage.Transcript] {
+			return nil
+		}
 		if err != nil {
 			k.fail(Problem, ref, fmt.Errorf("quotation %s: %w", q.ID, err))
 			if last := &k.report.Items[len(k.report.Items)-1]; last.File == "" {
@@ -378,7 +407,7 @@ func (k *checker) leadsSomewhere(arg string) error {
 	missing := fmt.Errorf("%s leads nowhere", arg)
 	switch r.Kind {
 	case framework.PassageRef:
-		if t := k.transcripts[r.Transcript]; t == nil || len(t.Stretch(r.Turns)) == 0 {
+		if t := k.transcripts[r.Transcript]; !k.broken[r.Transcript] && (t == nil || len(t.Stretch(r.Turns)) == 0) {
 			return missing
 		}
 	case framework.ThemeRef:
