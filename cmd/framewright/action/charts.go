@@ -118,6 +118,15 @@ func (d *Desk) circle(id string) []string {
 // those given, are read too, whoever speaks in them.
 func loadCharts(tx *store.Tx, d *Desk, participant, path string, summaries ...string) (*chart.Charts, error) {
 	charts := chart.NewCharts(d.Study, d.Themes, d.Participants)
+	if participant == "" {
+		if err := tx.EachTranscript(func(t *framework.Transcript, files []*framework.CodingFile) error {
+			charts.AddTranscript(t, files...)
+			return nil
+		}); err != nil {
+			return nil, err
+		}
+		return charts, tx.EachRow(func(r *framework.Row) error { charts.AddRow(r); return nil })
+	}
 	heads, err := tx.Heads()
 	if err != nil {
 		return nil, err
@@ -125,17 +134,13 @@ func loadCharts(tx *store.Tx, d *Desk, participant, path string, summaries ...st
 	others := map[string]bool{}
 	circle := d.circle(participant)
 	for _, head := range heads {
-		speaks := slices.ContainsFunc(head.Cases(d.Participants), func(id string) bool { return slices.Contains(circle, id) })
-		if participant != "" && !speaks {
+		if !slices.ContainsFunc(head.Cases(d.Participants), func(id string) bool { return slices.Contains(circle, id) }) {
 			others[head.ID] = true
 			continue
 		}
 		if err := addTranscript(tx, charts, head.ID); err != nil {
 			return nil, err
 		}
-	}
-	if participant == "" {
-		return charts, tx.EachRow(func(r *framework.Row) error { charts.AddRow(r); return nil })
 	}
 	for _, top := range rowTops(d, path) {
 		r, err := tx.Row(top, participant)

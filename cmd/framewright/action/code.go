@@ -269,33 +269,15 @@ func (s *Session) Passages(ctx context.Context, o PassageOptions) ([]CodingInfo,
 }
 
 // eachPlaced gives every coded transcript with its codings in their places.
+// Codings of a transcript that is not there are check's to tell of.
 func eachPlaced(tx *store.Tx, each func(t *framework.Transcript, placed []coding.Placed, lost int) error) error {
-	ids, err := tx.CodedTranscripts()
-	if err != nil {
-		return err
-	}
-	for _, id := range ids {
-		has, err := tx.HasTranscript(id)
-		if err != nil {
-			return err
-		}
-		if !has {
-			continue // check tells of codings without a transcript
-		}
-		t, err := tx.Transcript(id)
-		if err != nil {
-			return err
-		}
-		files, err := tx.Codings(id)
-		if err != nil {
-			return err
+	return tx.EachTranscript(func(t *framework.Transcript, files []*framework.CodingFile) error {
+		if len(files) == 0 {
+			return nil
 		}
 		placed, lost := coding.Place(t, files)
-		if err := each(t, placed, len(lost)); err != nil {
-			return err
-		}
-	}
-	return nil
+		return each(t, placed, len(lost))
+	})
 }
 
 // passage decides whether a coding is wanted.

@@ -67,32 +67,20 @@ func (s *Session) Status(ctx context.Context) (*Status, error) {
 }
 
 func (st *Status) texts(tx *store.Tx, charts *chart.Charts) error {
-	ids, err := tx.TranscriptIDs()
-	if err != nil {
-		return err
-	}
-	for _, id := range ids {
-		t, err := tx.Transcript(id)
-		if err != nil {
-			return err
-		}
-		files, err := tx.Codings(id)
-		if err != nil {
-			return err
-		}
+	return tx.EachTranscript(func(t *framework.Transcript, files []*framework.CodingFile) error {
 		st.Transcripts++
 		st.Turns += len(t.Turns())
 		st.Words += t.Words()
 		if len(files) == 0 {
-			st.Uncoded = append(st.Uncoded, id)
+			st.Uncoded = append(st.Uncoded, t.ID)
 		}
 		for _, f := range files {
 			st.Codings += len(f.Codings)
 			st.Analysts[f.By] += len(f.Codings)
 		}
 		charts.AddTranscript(t, files...)
-	}
-	return nil
+		return nil
+	})
 }
 
 func (st *Status) charted(d *Desk, charts *chart.Charts) error {
