@@ -83,7 +83,7 @@ type Turn struct {
 
 // Turns lists the turns in order.
 func (t *Transcript) Turns() []*Turn {
-	var out []*Turn
+	out := make([]*Turn, 0, len(t.Body))
 	for _, it := range t.Body {
 		if it.Turn != nil {
 			out = append(out, it.Turn)
@@ -106,9 +106,9 @@ func (t *Transcript) Turn(no TurnNo) *Turn {
 // value.
 func (t *Transcript) Stretch(ts Turns) []*Turn {
 	var out []*Turn
-	for _, turn := range t.Turns() {
-		if ts.Has(turn.No) {
-			out = append(out, turn)
+	for _, it := range t.Body {
+		if it.Turn != nil && ts.Has(it.Turn.No) {
+			out = append(out, it.Turn)
 		}
 	}
 	return out

@@ -22,7 +22,7 @@ can read and git ignores; --private puts that folder elsewhere.`,
 					return err
 				}
 				a.printf("began the study %q in %s (id %s)\n", title, s.Folder.Dir, s.Folder.ID)
-				a.next("cd %s; say who you are: framewright analyst add ID, framewright analyst me ID; then framewright import participants FILE, or framewright import transcripts FILES", args[0])
+				a.next("cd %s; say who you are: framewright analyst add ID, framewright analyst me ID; then framewright import participants FILE, or framewright import transcripts FILES", shellWord(args[0]))
 				return nil
 			},
 		}

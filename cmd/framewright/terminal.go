@@ -139,23 +139,20 @@ func pad(s string, n int) string {
 func wrap(s string, width int) []string {
 	var out []string
 	for _, para := range strings.Split(s, "\n") {
-		line := ""
+		line, used := "", 0
 		for _, word := range strings.Fields(para) {
-			for utf8.RuneCountInString(word) > width {
-				if line != "" {
-					out, line = append(out, line), ""
-				}
-				r := []rune(word)
-				out, word = append(out, string(r[:width])), string(r[width:])
+			runes := []rune(word)
+			if used > 0 && used+1+len(runes) <= width {
+				line, used = line+" "+word, used+1+len(runes)
+				continue
 			}
-			switch {
-			case line == "":
-				line = word
-			case utf8.RuneCountInString(line)+1+utf8.RuneCountInString(word) <= width:
-				line += " " + word
-			default:
-				out, line = append(out, line), word
+			if used > 0 {
+				out = append(out, line)
 			}
+			for ; len(runes) > width; runes = runes[width:] {
+				out = append(out, string(runes[:width]))
+			}
+			line, used = string(runes), len(runes)
 		}
 		out = append(out, line)
 	}
@@ -169,6 +166,14 @@ func (a *app) confirm(question string) bool {
 	var answer string
 	fmt.Fscanln(a.in, &answer)
 	return strings.HasPrefix(strings.ToLower(answer), "y")
+}
+
+// shellWord is a word as it can be typed into a shell.
+func shellWord(s string) string {
+	if s != "" && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_=/\\,.:") == "" {
+		return s
+	}
+	return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
 }
 
 // counted prints "1 file" and "2 files".

@@ -56,6 +56,10 @@ func assemble(d *detection, text bool) *assembly {
 	a := &assembly{d: d, plain: !d.labelled(), text: text, voiced: d.others(voiceForm)}
 	a.began = a.plain
 	for i := range d.lines {
+		if l := &d.lines[i]; l.head || a.plain && (i < d.front || a.titles(i)) {
+			a.setAside(frontMatter, l)
+			continue
+		}
 		a.line(&d.lines[i], d.marks[i])
 	}
 	a.close()
@@ -90,6 +94,20 @@ func (a *assembly) line(l *line, m *mark) {
 	if cue != nil && cue.End != "" {
 		a.lastEnd = canonTime(cue.End)
 	}
+}
+
+// titles is true of what stands above a text without labels: headings, a
+// line in bold, "Talk with …". They often name the participant.
+func (a *assembly) titles(i int) bool {
+	l := &a.d.lines[i]
+	if l.para.Cue != nil || l.text == "" || len(a.out) > 0 || a.cur != nil || i+1 == len(a.d.lines) {
+		return false
+	}
+	if a.text {
+		return titledRe.MatchString(l.text) && !sentence(l.text) && count(l.text) <= 12
+	}
+	return l.para.Kind == document.Heading ||
+		count(l.text) <= 12 && !sentence(l.text) && (l.bold == len(l.text) || titledRe.MatchString(l.text))
 }
 
 const frontMatter = "front matter"

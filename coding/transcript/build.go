@@ -15,6 +15,7 @@ func build(doc *document.Document, opts Options) (*Result, error) {
 	d := detectFor(lines, opts)
 	a := assemble(d, nobodySpeaks(d, opts.Kind))
 	c := newCast(d, a, opts)
+	c.readHead(doc)
 	c.assign()
 	r := &Result{Encoding: doc.Encoding, Format: doc.Format}
 	r.Transcript = &framework.Transcript{ID: opts.ID, Kind: opts.Kind, Date: opts.Date, Wave: opts.Wave,
@@ -39,7 +40,9 @@ func build(doc *document.Document, opts Options) (*Result, error) {
 
 func detectFor(lines []line, opts Options) *detection {
 	if opts.Kind == framework.Document {
-		return &detection{lines: lines, marks: make([]*mark, len(lines)), found: map[string]*evidence{}}
+		d := &detection{lines: lines, marks: make([]*mark, len(lines)), found: map[string]*evidence{}}
+		d.headPeople()
+		return d
 	}
 	named := map[string]bool{}
 	for _, list := range [][]string{opts.Interviewers, opts.Others, opts.Members} {
@@ -93,7 +96,7 @@ func (r *Result) body(a *assembly, c *cast) {
 
 // between keeps a heading or note, or sets it aside where it holds a name.
 func (r *Result) between(p piece, c *cast, item framework.Item, why string) {
-	if c.leaks(p.text) || p.kind == notePiece && namingRe.MatchString(p.text) {
+	if c.leaks(p.text) || p.kind == headingPiece && titledRe.MatchString(p.text) || p.kind == notePiece && namingRe.MatchString(p.text) {
 		r.Items = append(r.Items, Item{Kind: why, Text: p.text, Where: p.where, Words: count(p.text)})
 		return
 	}

@@ -2,7 +2,6 @@ package transcript
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -25,6 +24,7 @@ type member struct {
 	shared      bool   // the label stands for several people: their turns stay apart
 	why         string
 	settled     bool
+	given       bool // by the user
 }
 
 // cast decides who is who.
@@ -37,11 +37,13 @@ type cast struct {
 	group    bool
 	front    []string        // the lines above the first label
 	names    map[string]bool // words of the speakers' names in lower case
+	maybe    map[string]bool // words of titles that may be names
+	people   []headPerson    // whom the head of the file names
 	unspaced []string        // their names in scripts without spaces
 }
 
 func newCast(d *detection, a *assembly, opts Options) *cast {
-	c := &cast{opts: opts, of: map[string]*member{}, plain: a.plain, text: a.text, group: opts.Group}
+	c := &cast{opts: opts, of: map[string]*member{}, maybe: map[string]bool{}, plain: a.plain, text: a.text, group: opts.Group}
 	for _, p := range a.out {
 		if p.kind != turnPiece {
 			continue
@@ -141,6 +143,7 @@ func (c *cast) declaredParticipant(m *member) {
 				id = c.opts.Participant
 			}
 			m.settle(framework.ParticipantRole, id, "given as participant")
+			m.given = true
 			return
 		}
 	}
@@ -169,25 +172,6 @@ func (c *cast) known(m *member) {
 	case c.group && (unsureForm.MatchString(m.key) || togetherRe.MatchString(m.key)):
 		m.settle(framework.ParticipantRole, c.opts.Participant, "the label stands for several people, or an unsure one, of the group")
 		m.shared = true
-	}
-}
-
-var frontAsker = regexp.MustCompile(`(?i)\b(interviewer|interviewed by|interview by|moderator|moderated by|researcher|facilitator|enquêteur|enquêtrice|intervieweur)\b(\s+(is|was)\b)?\s*[:：\-–]?\s*`)
-
-// readFront looks whether the lines above the talk name the interviewer, as
-// "Interviewer: …" does, by one of the labels.
-func (c *cast) readFront() {
-	for _, text := range c.front {
-		at := frontAsker.FindStringIndex(text)
-		if at == nil {
-			continue
-		}
-		said := Fold(text[at[1]:])
-		for _, m := range c.open() {
-			if len(m.key) > 2 && strings.HasPrefix(said, m.key) {
-				m.settle(framework.Interviewer, "", "the head of the file says so")
-			}
-		}
 	}
 }
 
@@ -271,10 +255,7 @@ func (c *cast) guessAnswerer() {
 		}
 		return
 	}
-	taken := slices.ContainsFunc(c.order, func(m *member) bool {
-		return m.settled && m.role == framework.ParticipantRole && m.participant == c.opts.Participant && m.participant != ""
-	})
-	if taken {
+	if c.answered() {
 		return
 	}
 	var answer []*member

@@ -43,6 +43,7 @@ type detection struct {
 	captions bool
 	columns  int     // lines in the columns of a chat
 	texts    int     // lines that hold body text
+	front    int     // so many lines stand above an unlabelled text
 	cover    float64 // the share of lines that start with a likely label
 
 	taken        [boldForm + 1]int // of the accepted labels, by form
@@ -50,9 +51,37 @@ type detection struct {
 }
 
 func detect(lines []line, named map[string]bool) *detection {
+	d := read(lines, named)
+	d.findHeads()
+	d = d.again(named)
+	d.follow()
+	d.decide()
+	for i, m := range d.marks {
+		if m != nil && !d.holds(m) {
+			d.marks[i] = nil
+		}
+	}
+	return d
+}
+
+// again reads the lines anew, without those that proved to be head lines.
+func (d *detection) again(named map[string]bool) *detection {
+	if !slices.ContainsFunc(d.lines, func(l line) bool { return l.head }) {
+		return d
+	}
+	out := read(d.lines, named)
+	out.front = d.front
+	return out
+}
+
+// read gathers the candidates for labels.
+func read(lines []line, named map[string]bool) *detection {
 	d := &detection{lines: lines, marks: make([]*mark, len(lines)), found: map[string]*evidence{}}
 	for i := range lines {
 		l := &lines[i]
+		if l.head {
+			continue
+		}
 		if l.para.Cue != nil {
 			d.captions = true
 		}
@@ -62,13 +91,6 @@ func detect(lines []line, named map[string]bool) *detection {
 		if m, ok := candidate(l); ok {
 			d.marks[i] = &m
 			d.note(i, &m, named)
-		}
-	}
-	d.follow()
-	d.decide()
-	for i, m := range d.marks {
-		if m != nil && !d.holds(m) {
-			d.marks[i] = nil
 		}
 	}
 	return d

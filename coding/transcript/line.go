@@ -17,6 +17,7 @@ type line struct {
 	bold  int  // so many of its first bytes are bold
 	long  bool // reaches the width at which the file is wrapped
 	unit  string
+	head  bool // says when, where and with whom the talk was
 }
 
 func (l *line) where() string {

@@ -52,7 +52,11 @@ func nameParts(label string) []string {
 }
 
 // leaks tells whether a heading or note holds a word of a speaker's name.
-func (c *cast) leaks(text string) bool { return c.namesIn(text) > 0 }
+func (c *cast) leaks(text string) bool {
+	return c.namesIn(text) > 0 || slices.ContainsFunc(capitals(text), func(w string) bool {
+		return c.maybe[strings.TrimSuffix(strings.TrimSuffix(w, "'s"), "’s")]
+	})
+}
 
 // namesIn counts the places where a word of a speaker's name stands.
 func (c *cast) namesIn(text string) int { return c.countNames(text, false) }

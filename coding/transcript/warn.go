@@ -2,6 +2,7 @@ package transcript
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"framewright/coding/document"
@@ -70,12 +71,39 @@ func (r *Result) warnRoles(a *assembly, c *cast, say func(string, ...any)) {
 			say("%s stands for a label that names no person", m.label)
 		}
 	}
+	if label := c.otherID(); label != "" {
+		say("the label %s is taken for %s: if %s is somebody else, declare that participant or say --label %s=ID", label, c.opts.Participant, label, label)
+	}
 	if unknown > 0 {
 		say("it is not known who %s is: say so by importing the file (again) with --interviewer LABEL or --label LABEL=ID", strings.Join(why, ", "))
 	}
 	if !c.hasRole(framework.Interviewer) {
 		say("no interviewer was found: name one with --interviewer if there is one")
 	}
+}
+
+var idLike = regexp.MustCompile(`^\pL{1,3}[-_ ]?\d{1,4}$`)
+
+// otherID gives the label that looks like an id and is not the participant's,
+// where it is the only one that was taken for the participant by guessing.
+func (c *cast) otherID() string {
+	if c.group || c.opts.Participant == "" {
+		return ""
+	}
+	label, n := "", 0
+	for _, m := range c.order {
+		if m.role != framework.ParticipantRole || m.participant != c.opts.Participant {
+			continue
+		}
+		n++
+		if idLike.MatchString(m.original) && m.key != Fold(c.opts.Participant) && !m.given {
+			label = strings.TrimSpace(m.original)
+		}
+	}
+	if n != 1 {
+		return ""
+	}
+	return label
 }
 
 // warnAside counts what hid in the file beside its text.

@@ -171,15 +171,21 @@ func (tx *Tx) PutTranscript(t *framework.Transcript) error {
 	if err := checkTranscript(t); err != nil {
 		return err
 	}
-	ids, err := tx.TranscriptIDs()
-	if err != nil {
-		return err
-	}
-	for _, other := range ids {
-		if other != t.ID && strings.EqualFold(other, t.ID) {
-			return invalid("", fmt.Sprintf("transcripts %s and %s differ in case only", other, t.ID), "give the new one another id")
+	if tx.folded == nil {
+		ids, err := tx.TranscriptIDs()
+		if err != nil {
+			return err
+		}
+		tx.folded = map[string]string{}
+		for _, id := range ids {
+			tx.folded[strings.ToLower(id)] = id
 		}
 	}
+	low := strings.ToLower(t.ID)
+	if other, taken := tx.folded[low]; taken && other != t.ID {
+		return invalid("", fmt.Sprintf("transcripts %s and %s differ in case only", other, t.ID), "give the new one another id")
+	}
+	tx.folded[low] = t.ID
 	name := transcriptName(t.ID)
 	return putEncoded(tx, name, func(old []byte) ([]byte, error) { return encodeTranscript(name, old, t) })
 }

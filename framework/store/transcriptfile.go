@@ -14,7 +14,9 @@ import (
 // headEnd parts a transcript's head from its text.
 const headEnd = "---"
 
-var turnLine = regexp.MustCompile(`^\[([0-9]+[a-z]*)\] ([0-9A-Za-z][0-9A-Za-z_-]*)(?: ([0-9:.]*[0-9])?(?:-([0-9:.]*[0-9]))?)?:(?: (.*))?$`)
+// turnLine is the beginning of a turn's line; what follows is its text, which
+// the expression leaves alone: it may be long.
+var turnLine = regexp.MustCompile(`^\[([0-9]+[a-z]*)\] ([0-9A-Za-z][0-9A-Za-z_-]*)(?: ([0-9:.]*[0-9])?(?:-([0-9:.]*[0-9]))?)?:(?: |$)`)
 
 // encodeTranscript gives the canonical text of a transcript's file, keeping
 // comments and unknown keys of the old head.
@@ -250,7 +252,7 @@ func (p *bodyReader) turn(line string) error {
 	if !p.known[m[2]] {
 		return p.fail(line, fmt.Sprintf("speaker %s is not declared in the head", m[2]), fmt.Sprintf("correct the label, or write `%s: unknown` under speakers", m[2]))
 	}
-	p.open = &framework.Turn{No: no, Speaker: m[2], Start: m[3], End: m[4], Text: m[5]}
+	p.open = &framework.Turn{No: no, Speaker: m[2], Start: m[3], End: m[4], Text: line[len(m[0]):]}
 	p.t.Body = append(p.t.Body, framework.Item{Turn: p.open})
 	return nil
 }

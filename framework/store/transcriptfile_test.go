@@ -139,7 +139,7 @@ func TestWhateverIsNotRefusedIsReadAsItWasPut(t *testing.T) {
 		tr := plainTurn(line.Draw(t, "text"))
 		tr.Body = append(tr.Body, framework.Item{Heading: line.Draw(t, "heading")}, framework.Item{Note: line.Draw(t, "note")}, framework.Item{})
 		tr.Language, tr.Source = line.Draw(t, "language"), framework.Source{Format: "txt", SHA256: "0123"}
-		tx := f.newTx(true)
+		tx := f.newTx(t.Context(), true)
 		if err := tx.PutTranscript(tr); err != nil {
 			if !strings.Contains(err.Error(), "hint: ") {
 				t.Fatalf("%v", err)

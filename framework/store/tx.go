@@ -17,12 +17,15 @@ import (
 // Tx is the study during one View or Update. What it gives belongs to the
 // caller until the Tx ends; a change counts only once it has been put.
 type Tx struct {
+	ctx     context.Context
 	f       *Folder
 	write   bool
 	by      string
 	refs    []string
 	staged  map[string]*change
 	order   []string
+	ordered map[string]bool
+	folded  map[string]string // lower-case transcript id → id, once one is put
 	before  map[string][]byte
 	started time.Time
 	undoing bool // an undo is not itself undone
@@ -42,7 +45,7 @@ func (f *Folder) View(ctx context.Context, fn func(*Tx) error) error {
 		}
 		if j == nil || stuck {
 			defer unlock()
-			return f.viewOver(j, fn)
+			return f.viewOver(ctx, j, fn)
 		}
 		unlock()
 		if err := f.finish(ctx); err != nil {
@@ -56,8 +59,8 @@ func (f *Folder) View(ctx context.Context, fn func(*Tx) error) error {
 
 // viewOver reads the study as it will be once the pending change, if there is
 // one, can be carried out: a study on a read-only medium is read whole too.
-func (f *Folder) viewOver(j *journal, fn func(*Tx) error) error {
-	tx := f.newTx(false)
+func (f *Folder) viewOver(ctx context.Context, j *journal, fn func(*Tx) error) error {
+	tx := f.newTx(ctx, false)
 	if j == nil {
 		return fn(tx)
 	}
@@ -95,8 +98,8 @@ func (f *Folder) finish(ctx context.Context) error {
 	return f.recover()
 }
 
-func (f *Folder) newTx(write bool) *Tx {
-	return &Tx{f: f, write: write, staged: map[string]*change{}, before: map[string][]byte{}, started: time.Now()}
+func (f *Folder) newTx(ctx context.Context, write bool) *Tx {
+	return &Tx{ctx: ctx, f: f, write: write, staged: map[string]*change{}, ordered: map[string]bool{}, before: map[string][]byte{}, started: time.Now()}
 }
 
 // Update changes the study: all that fn puts, or nothing where it returns an
@@ -114,7 +117,7 @@ func (f *Folder) Update(ctx context.Context, by, reason string, fn func(*Tx) err
 	if err := f.recover(); err != nil {
 		return err
 	}
-	tx := f.newTx(true)
+	tx := f.newTx(ctx, true)
 	tx.by = by
 	if err := fn(tx); err != nil {
 		return err
@@ -138,6 +141,9 @@ func (tx *Tx) Changed() bool { return len(tx.staged) > 0 }
 // content is a file as this Tx sees it: what was put, else what is there; nil
 // where there is no file.
 func (tx *Tx) content(name string) ([]byte, error) {
+	if err := tx.ctx.Err(); err != nil {
+		return nil, err // Ctrl-C: long readings end at the next file
+	}
 	if c, ok := tx.staged[name]; ok {
 		return c.new, nil
 	}
@@ -169,7 +175,8 @@ func (tx *Tx) put(name string, data []byte) error {
 		delete(tx.staged, name)
 		return nil
 	}
-	if !slices.Contains(tx.order, name) {
+	if !tx.ordered[name] {
+		tx.ordered[name] = true
 		tx.order = append(tx.order, name)
 	}
 	tx.staged[name] = &change{Name: name, old: old, new: data, Before: hashOf(old), After: hashOf(data)}

@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"syscall"
 	"time"
 
 	"framewright/export"
@@ -41,7 +42,7 @@ func ParseAudience(word string) (export.Audience, error) {
 const outputs = "outputs.json"
 
 // write writes a report to a file, as a whole or not at all.
-func (s *Session) write(file string, r *export.Report, what string) (*Exported, error) {
+func (s *Session) write(ctx context.Context, file string, r *export.Report, what string) (*Exported, error) {
 	format, err := export.FormatOf(file)
 	if err != nil {
 		return nil, &framework.Error{Kind: framework.Usage, Name: "no-such-format", Where: file, What: err.Error(), Hint: "name the file with the ending of the format you want: -o matrix.xlsx"}
@@ -55,6 +56,9 @@ func (s *Session) write(file string, r *export.Report, what string) (*Exported, 
 	if err != nil {
 		return nil, err
 	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	out := &Exported{File: file, What: what, Warnings: append([]string{}, warnings...)}
 	if s.DryRun {
 		return out, nil
@@ -63,16 +67,26 @@ func (s *Session) write(file string, r *export.Report, what string) (*Exported, 
 	// it and is left alone, which is the safe side.
 	known[path] = append(known[path], sumOf(b.Bytes()))
 	if err := s.remember(known); err != nil {
-		return nil, err
+		return nil, &framework.Error{Name: "cannot-write", Where: file, What: "what was written where cannot be noted, and so the file was not written", Err: err,
+			Hint: "see to it that your cache folder can be written to and that the disk is not full"}
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, &framework.Error{Name: "cannot-write", Where: file, What: "its folder cannot be made", Err: err, Hint: "choose another folder"}
 	}
 	if err := store.WriteFile(file, b.Bytes()); err != nil {
-		return nil, &framework.Error{Name: "cannot-write", Where: file, What: "the file cannot be written", Err: err,
-			Hint: "close it in Excel or Word, or choose another name or folder"}
+		return nil, cannotWrite(file, err)
 	}
 	return out, nil
+}
+
+// cannotWrite says why a file cannot be written, as far as the system tells.
+func cannotWrite(file string, err error) error {
+	e := &framework.Error{Name: "cannot-write", Where: file, What: "the file cannot be written", Err: err,
+		Hint: "close it in Excel or Word, or choose another name or folder"}
+	if errors.Is(err, syscall.ENOSPC) {
+		e.Hint = "the disk is full: make room and export again"
+	}
+	return e
 }
 
 func sumOf(data []byte) string {
@@ -171,7 +185,7 @@ func (s *Session) ExportMatrix(ctx context.Context, file string, themes []string
 		if err != nil {
 			return err
 		}
-		out, err = s.write(file, r, what)
+		out, err = s.write(ctx, file, r, what)
 		return err
 	})
 	return out, err

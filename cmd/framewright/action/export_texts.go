@@ -53,7 +53,7 @@ func (s *Session) ExportQuotes(ctx context.Context, file string, o QuoteOptions,
 			}
 		}
 		r.Sections = d.quoteSections(printed, audience)
-		out, err = s.write(file, r, plural(len(printed), "quotation", "quotations"))
+		out, err = s.write(ctx, file, r, plural(len(printed), "quotation", "quotations"))
 		if err == nil && narrow > 0 && audience != export.Team {
 			out.Warnings = append(out.Warnings, fmt.Sprintf("%s a signature that fits fewer than %d people, who may be recognised: `framewright quote list` names them; choose coarser attributes for `attribution` under report in study.yaml",
 				plural(narrow, "quotation has", "quotations have"), d.Study.Report.Minimum()))
@@ -180,7 +180,7 @@ func (s *Session) ExportPassages(ctx context.Context, file string, o PassageOpti
 			d.file(at, e, k.Under, within)
 		}
 		r.Sections = d.byTheme(func(path string) []export.Block { return at[path] })
-		out, err = s.write(file, r, plural(len(list), "passage", "passages"))
+		out, err = s.write(ctx, file, r, plural(len(list), "passage", "passages"))
 		return err
 	})
 	return out, err
@@ -210,7 +210,7 @@ func (s *Session) ExportFramework(ctx context.Context, file string, audience exp
 				r.Sections = append(r.Sections, d.codebookSection(top))
 			}
 		}
-		out, err = s.write(file, r, plural(len(d.Themes.All()), "theme", "themes and sub-themes"))
+		out, err = s.write(ctx, file, r, plural(len(d.Themes.All()), "theme", "themes and sub-themes"))
 		return err
 	})
 	return out, err
@@ -262,7 +262,7 @@ func (s *Session) ExportTranscripts(ctx context.Context, file string, ids []stri
 			r.Sections = append(r.Sections, sec)
 		}
 		s.progress("laying out", 0, 0)
-		out, err = s.write(file, r, plural(len(ids), "transcript", "transcripts"))
+		out, err = s.write(ctx, file, r, plural(len(ids), "transcript", "transcripts"))
 		return err
 	})
 	return out, err

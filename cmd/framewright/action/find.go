@@ -82,7 +82,13 @@ func (s *Session) search(ctx context.Context, tx *store.Tx, q *search.Query, o F
 	if err != nil {
 		return nil, nil, err
 	}
-	src := search.Source{Load: func(id string) ([]search.Doc, string, error) { return f.load(tx, id) }}
+	read := 0
+	src := search.Source{Load: func(id string) ([]search.Doc, string, error) {
+		s.progress("reading for the search index", read, len(stamps))
+		read++
+		return f.load(tx, id)
+	}}
+	defer s.progress("", 0, 0)
 	for _, st := range stamps {
 		src.Stamps = append(src.Stamps, search.Stamp{Transcript: st.Transcript, Size: st.Size, ModTime: st.ModTime})
 	}
