@@ -88,7 +88,6 @@ func TestSynthetic(t *testing.T) {
 type bench struct {
 	*testing.B
 	study, texts string
-	codings      int
 }
 
 func newBench(b *testing.B) *bench {

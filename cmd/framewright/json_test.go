@@ -78,7 +78,7 @@ func differs(at string, v, want any) (out []string) {
 		if len(values) == 0 {
 			return []string{at + " is empty: nothing is tested"}
 		}
-		return differs(at, v, optional{want.of})
+		return differs(at, v, optional(want))
 	case optional:
 		values, ok := v.([]any)
 		if !ok {

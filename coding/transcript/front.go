@@ -75,6 +75,9 @@ func (c *cast) title(text string) {
 
 // person notes the people of one value: "Ada (interviewer), Tunde".
 func (c *cast) person(p part, value string) {
+	if !valueLike(value) {
+		return
+	}
 	for _, one := range strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune(",;/&", r) }) {
 		own := p
 		for _, in := range asideRe.FindAllString(one, -1) {

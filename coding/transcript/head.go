@@ -163,6 +163,9 @@ func (d *detection) chooseHeads(heads []headLine) []headLine {
 	b := d.blockOf(heads)
 	var out []headLine
 	for i, h := range heads {
+		if h.hard && !h.tight && h.fields[0].part&peoplePart == 0 {
+			continue // the talk may have begun
+		}
 		if h.hard || d.isFront(heads, i, b) {
 			out = append(out, h)
 		}
