@@ -30,7 +30,7 @@ func TestCorpusDamagedBatch(t *testing.T) {
 		w.write("none.vtt", "WEBVTT\n\n"):      "no captions",
 		w.write("really-pdf.docx", pdf):        "PDF",
 		w.write("really-rtf.docx", rtf):        "RTF",
-		w.write("really-odt.docx", odt):        "no Word text",
+		w.write("really-odt.docx", odt):        "OpenDocument",
 		w.write("plain.docx", "INT: Hello?\n"): "no Word document",
 	}
 	for _, n := range []int{1, 3, 4, 22, 100, len(good) / 4, len(good) / 2, len(good) * 3 / 4, len(good) - 22, len(good) - 1} {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"framewright/framework"
+
 	"github.com/xuri/excelize/v2"
 )
 
@@ -199,7 +201,11 @@ func (w workbookFile) wayBack() {
 			t.Errorf("Evidence row %d is of %s and leads to %s", row, w.at("Evidence", 2, row), back)
 		}
 		ref, passage := w.at("Evidence", heads["Ref"], row), w.at("Evidence", heads["Passage"], row)
-		if first := strings.Fields(passage); len(first) == 0 || !strings.Contains(w.b.textOf(ref), first[0]) {
+		first := strings.Fields(passage)
+		if r, err := framework.ParseRef(ref); err == nil && r.Turns.From != r.Turns.To && len(first) > 1 && strings.HasSuffix(first[0], ":") {
+			first = first[1:] // over several turns each begins with its speaker
+		}
+		if len(first) == 0 || !strings.Contains(w.b.textOf(ref), first[0]) {
 			t.Errorf("Evidence row %d: %q is not at %s", row, passage, ref)
 		}
 	}

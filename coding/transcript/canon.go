@@ -35,13 +35,19 @@ func (c *cast) canonical() {
 			}
 		}
 	}
+	askers := map[string]string{}
 	for _, m := range c.order {
 		switch {
+		case m.role == framework.Interviewer && m.who != "" && askers[m.who] != "":
+			m.label = askers[m.who] // one person under two spellings
 		case m.role == framework.Interviewer:
 			interviewers++
 			m.label = interviewerLabel
 			if interviewers > 1 {
 				m.label = fmt.Sprint(interviewerLabel, interviewers)
+			}
+			if m.who != "" {
+				askers[m.who] = m.label
 			}
 		case m.role == framework.TextRole:
 			m.label = textLabel

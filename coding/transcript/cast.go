@@ -24,7 +24,8 @@ type member struct {
 	shared      bool   // the label stands for several people: their turns stay apart
 	why         string
 	settled     bool
-	given       bool // by the user
+	given       bool   // by the user
+	who         string // the name in the head of the file; "" where it has none
 }
 
 // cast decides who is who.

@@ -14,7 +14,7 @@ import (
 type headPerson struct {
 	part  part
 	words []string // of the name, in lower case
-	codes []string // the first letters of its words
+	code  string   // the first letters of its words
 }
 
 // readHead learns who is who from the lines above the talk and from what the
@@ -73,10 +73,18 @@ func (c *cast) title(text string) {
 	}
 }
 
-// person notes the people of one value: "Ada (interviewer), Tunde".
+// person notes the people of one value.
 func (c *cast) person(p part, value string) {
-	if !valueLike(value) {
-		return
+	if valueLike(value) {
+		c.people = append(c.people, peopleIn(p, value)...)
+		c.learn(value)
+	}
+}
+
+// peopleIn reads the people of one value: "Ada (interviewer), Tunde".
+func peopleIn(p part, value string) (out []headPerson) {
+	if p&peoplePart == 0 || !valueLike(value) {
+		return nil
 	}
 	for _, one := range strings.FieldsFunc(value, func(r rune) bool { return strings.ContainsRune(",;/&", r) }) {
 		own := p
@@ -86,24 +94,23 @@ func (c *cast) person(p part, value string) {
 			}
 		}
 		for _, name := range strings.Split(strings.NewReplacer(" et ", " and ", " und ", " and ", " y ", " and ").Replace(one), " and ") {
-			c.one(own, asideRe.ReplaceAllString(name, ""))
+			if person, ok := personOf(own, asideRe.ReplaceAllString(name, "")); ok {
+				out = append(out, person)
+			}
 		}
 	}
-	c.learn(value)
+	return out
 }
 
-func (c *cast) one(p part, name string) {
+func personOf(p part, name string) (headPerson, bool) {
 	words := capitals(name)
-	if len(words) == 0 {
-		return
-	}
 	code := ""
 	for _, f := range strings.Fields(name) {
 		if r := []rune(f); unicode.IsUpper(r[0]) {
 			code += strings.ToLower(string(r[0]))
 		}
 	}
-	c.people = append(c.people, headPerson{part: p, words: words, codes: []string{code}})
+	return headPerson{part: p, words: words, code: code}, len(words) > 0
 }
 
 // learn keeps the words of a name, which headings and notes must not have.
@@ -153,25 +160,30 @@ func (c *cast) inSentence(text string) {
 // readFront gives the labels that the head of the file names their parts: in
 // a talk with one person, a participant only where no second label could be.
 func (c *cast) readFront() {
-	for _, text := range c.front {
-		c.inSentence(text)
-	}
 	c.asRole(askPart, func(m *member) {
 		m.settle(framework.Interviewer, "", "the head of the file says so")
 	})
+	for _, text := range c.front {
+		c.inSentence(text)
+	}
 	var answer []*member
 	c.asRole(answerPart, func(m *member) { answer = append(answer, m) })
-	if !c.group && (len(answer) != 1 || c.answered()) {
+	if !c.group && c.answered() {
 		return
 	}
 	for _, m := range answer {
-		m.settle(framework.ParticipantRole, c.opts.Participant, "the head of the file says so")
+		if c.group || m.who == answer[0].who && !slices.ContainsFunc(answer, func(o *member) bool { return o.who != m.who }) {
+			m.settle(framework.ParticipantRole, c.opts.Participant, "the head of the file says so")
+		}
 	}
 }
 
+// asRole finds the labels of those whom the head gives one part.
 func (c *cast) asRole(role part, found func(*member)) {
 	for _, m := range c.open() {
-		if slices.ContainsFunc(c.people, func(p headPerson) bool { return p.part&(askPart|answerPart) == role && p.is(m) }) {
+		i := slices.IndexFunc(c.people, func(p headPerson) bool { return p.part&(askPart|answerPart) == role && p.is(m) })
+		if i >= 0 {
+			m.who = strings.Join(c.people[i].words, " ")
 			found(m)
 		}
 	}
@@ -180,15 +192,12 @@ func (c *cast) asRole(role part, found func(*member)) {
 // is tells whether a label names this person: by some words of the name, by
 // all and more, or by its first letters.
 func (p headPerson) is(m *member) bool {
-	if isCode(m.original) && slices.Contains(p.codes, m.key) && len(m.key) > 1 {
+	if isCode(m.original) && p.code == m.key && len(m.key) > 1 {
 		return true
 	}
 	label := nameParts(m.original)
 	if len(label) == 0 {
 		return false
-	}
-	within := func(some, all []string) bool {
-		return !slices.ContainsFunc(some, func(w string) bool { return !slices.Contains(all, w) })
 	}
 	return within(label, p.words) || within(p.words, label)
 }

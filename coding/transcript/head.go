@@ -25,6 +25,7 @@ func (d *detection) findHeads() {
 	last := -1
 	for _, h := range kept {
 		d.lines[h.at].head = true
+		d.peopleOf(h)
 		if h.tight {
 			d.front, last = h.at+1, h.at
 		}
@@ -32,6 +33,15 @@ func (d *detection) findHeads() {
 	d.passOver(kept)
 	if last >= 0 && heads[len(heads)-1].at == last {
 		d.front = d.listBelow(last)
+	}
+}
+
+// peopleOf keeps the names that a head line gives.
+func (d *detection) peopleOf(h headLine) {
+	for _, f := range h.fields {
+		for _, p := range peopleIn(f.part, f.value) {
+			d.people = append(d.people, p.words)
+		}
 	}
 }
 

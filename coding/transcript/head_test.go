@@ -160,6 +160,30 @@ func TestHeadsInWord(t *testing.T) {
 	}
 }
 
+// A short form of a known name is a label even where it stands once, and the
+// same person's.
+func TestShortFormsOfNames(t *testing.T) {
+	head := "Interviewer: Ada Okoro\nParticipant: Tunde Yusuf\nDate: 3 March\n\n"
+	said := []string{"Where do you wait?", "At the river, with the others.", "And then?", "The bus comes."}
+	for name, who := range map[string][]string{
+		"first once": {"Ada", "Tunde", "Ada Okoro", "Tunde"},
+		"last once":  {"Ada Okoro", "Tunde Yusuf", "Ada Okoro", "Yusuf"},
+		"all once":   {"Ada", "Tunde", "Ada Okoro", "Tunde Yusuf"},
+	} {
+		text := head
+		for i, s := range said {
+			text += who[i] + ": " + s + "\n"
+		}
+		r := buildText(t, "a.txt", text, Options{Participant: "P07"})
+		if got := script(r); got != talk {
+			t.Errorf("%s:\n%s", name, got)
+		}
+		checkNameless(t, name, r)
+	}
+	r := buildText(t, "a.txt", "Ada Okoro: So?\nTunde Yusuf: Yes.\nAda Okoro: And?\nTunde Yusuf: No.\nTunde: Well.\n", Options{Participant: "P07"})
+	checkNameless(t, "no head", r)
+}
+
 // Labels that look like keys stay labels where they carry the talk.
 func TestTurnsThatLookLikeHeads(t *testing.T) {
 	for name, c := range map[string]struct{ text, want string }{

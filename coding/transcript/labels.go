@@ -41,10 +41,11 @@ type detection struct {
 	found    map[string]*evidence
 	order    []*evidence // by first line
 	captions bool
-	columns  int     // lines in the columns of a chat
-	texts    int     // lines that hold body text
-	front    int     // so many lines stand above an unlabelled text
-	cover    float64 // the share of lines that start with a likely label
+	columns  int        // lines in the columns of a chat
+	texts    int        // lines that hold body text
+	front    int        // so many lines stand above an unlabelled text
+	people   [][]string // the names in the head of the file, in words
+	cover    float64    // the share of lines that start with a likely label
 
 	taken        [boldForm + 1]int // of the accepted labels, by form
 	names, codes int               // how often accepted ones that are names and that are none stand
@@ -70,7 +71,7 @@ func (d *detection) again(named map[string]bool) *detection {
 		return d
 	}
 	out := read(d.lines, named)
-	out.front = d.front
+	out.front, out.people = d.front, d.people
 	return out
 }
 
@@ -179,10 +180,38 @@ func (d *detection) decide() {
 		}
 	}
 	for _, e := range d.order {
+		if !e.accepted && d.kin(e) {
+			d.take(e)
+		}
+	}
+	for _, e := range d.order {
 		if e.accepted && e.total == 1 && e.first < established && established < len(d.lines) && e.metadata() {
 			e.accepted = false
 		}
 	}
+}
+
+// kin is true of a label made of words of a name that is known: "Ada" where
+// the head of the file, or other turns, have "Ada Okoro". Left in the text it
+// would be a name in what is said.
+func (d *detection) kin(e *evidence) bool {
+	label := nameParts(e.original())
+	if len(label) == 0 || stopLabels[e.key] || !isNamey(e.original()) || e.forms[colonForm]+e.forms[timeName]+e.forms[nameTime] == 0 {
+		return false
+	}
+	for _, name := range d.people {
+		if within(label, name) || within(name, label) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(d.order, func(o *evidence) bool {
+		return o.accepted && !o.known && len(strings.Fields(o.original())) > 1 && mayBeName(o) && within(label, nameParts(o.original()))
+	})
+}
+
+// within is true where all of some stand among all.
+func within(some, all []string) bool {
+	return !slices.ContainsFunc(some, func(w string) bool { return !slices.Contains(all, w) })
 }
 
 // certain is true of labels that need no comparison with the rest of the
