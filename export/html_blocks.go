@@ -151,7 +151,7 @@ section > p, figure, blockquote, .turn { max-width: 46rem; }
 table { border-collapse: collapse; width: 100%; font-size: .875rem; line-height: 1.4; }
 caption { text-align: start; color: #666; padding: .3rem 0; }
 th, td { border: 1px solid #b8c4c9; padding: .4rem .55rem; vertical-align: top; text-align: start; overflow-wrap: anywhere; min-width: 3.5rem; }
-thead th { background: #e4ecef; color: #1f4e5f; }
+thead th { background: #e4ecef; color: #1f4e5f; overflow-wrap: break-word; }
 .definition { display: block; font-weight: normal; font-size: .8rem; color: #444; }
 .verbatim { font-style: italic; }
 .comment { color: #8a5a1e; }
