@@ -36,7 +36,7 @@ func (c *Charts) rows(paths map[string]bool, o Options) ([]*Row, error) {
 	}
 	rows := []*Row{}
 	for _, id := range c.cases(charted, o.Members) {
-		for _, wave := range wavesOf(charted[id]) {
+		for _, wave := range wavesOf(charted[id], c.waves[id]) {
 			row := c.row(id, wave)
 			if !slices.ContainsFunc(filters, func(f filter) bool { return !f(row) }) {
 				rows = append(rows, row)
@@ -47,13 +47,14 @@ func (c *Charts) rows(paths map[string]bool, o Options) ([]*Row, error) {
 	return rows, nil
 }
 
-// wavesOf lists the waves of a participant's rows: "" alone where no cell has
-// a wave; else "" only where a cell has none.
-func wavesOf(charted []string) []string {
-	if len(charted) == 0 {
-		return []string{""}
-	}
+// wavesOf lists the waves of a participant's rows: those that cells in these
+// columns have, and "" too where any cell of theirs, anywhere, has no wave;
+// "" alone where no cell has one.
+func wavesOf(charted, anywhere []string) []string {
 	out := slices.Clone(charted)
+	if len(out) == 0 || !slices.Contains(out, "") && slices.Contains(anywhere, "") {
+		out = append(out, "")
+	}
 	framework.SortIDs(out)
 	return out
 }

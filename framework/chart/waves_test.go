@@ -1,0 +1,41 @@
+package chart
+
+import (
+	"slices"
+	"testing"
+
+	"framewright/framework"
+)
+
+// Whoever is charted without a wave anywhere keeps a row without one beside
+// those of waves: an uncharted cell must not be hidden by a charted one.
+func TestAWaveDoesNotHideTheRowWithoutOne(t *testing.T) {
+	themes := &framework.Themes{Top: []*framework.Theme{
+		{ID: "route", Subthemes: []*framework.Theme{{ID: "before"}}},
+		{ID: "training", Subthemes: []*framework.Theme{{ID: "access"}}},
+	}}
+	people := framework.Participants{{ID: "P01"}, {ID: "P02"}}
+	rowsOf := func(cells ...*framework.Row) []string {
+		c := NewCharts(&framework.Study{}, themes, people)
+		for _, r := range cells {
+			c.AddRow(r)
+		}
+		m, err := c.Matrix("route", Options{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var ids []string
+		for _, r := range m.Rows {
+			ids = append(ids, r.ID())
+		}
+		return ids
+	}
+	second := &framework.Row{Participant: "P01", Theme: "route", Cells: []*framework.Cell{{Subtheme: "before", Wave: "2", State: framework.NotAsked}}}
+	first := &framework.Row{Participant: "P01", Theme: "training", Cells: []*framework.Cell{{Subtheme: "access", Summary: "Waited [2]."}}}
+	if got := rowsOf(second, first); !slices.Equal(got, []string{"P01", "P01/w2", "P02"}) {
+		t.Errorf("charted without a wave elsewhere: %v", got)
+	}
+	if got := rowsOf(second); !slices.Equal(got, []string{"P01/w2", "P02"}) {
+		t.Errorf("charted by wave only: %v", got)
+	}
+}
