@@ -29,6 +29,7 @@ type Charts struct {
 	cites       map[citing][]*Item // what summaries cite, kept since each is asked several times
 	cells       map[cellKey][]*Part
 	waves       map[string][]string // participant → waves that cells have
+	unwaved     map[string]bool     // participants with a transcript that has no wave
 	charted     []string            // participants with cells, as they came
 	speaking    map[string][]string // participant, or a transcript's id, in lower case → transcripts
 }
@@ -41,7 +42,7 @@ func NewCharts(study *framework.Study, themes *framework.Themes, people framewor
 	c := &Charts{Study: study, Themes: themes, Participants: people, nodes: themes.All(),
 		byPath: map[string]framework.Node{}, resolved: map[string]string{},
 		transcripts: map[string]*framework.Transcript{}, items: map[string]map[string][]*Item{},
-		cites: map[citing][]*Item{}, cells: map[cellKey][]*Part{}, waves: map[string][]string{}}
+		cites: map[citing][]*Item{}, cells: map[cellKey][]*Part{}, waves: map[string][]string{}, unwaved: map[string]bool{}}
 	c.people, c.members = byID(people)
 	for _, n := range c.nodes {
 		c.byPath[n.Path] = n
@@ -78,6 +79,11 @@ func (c *Charts) AddTranscript(t *framework.Transcript, files ...*framework.Codi
 	c.transcripts[strings.ToLower(t.ID)] = t
 	c.sorted, c.speaking = false, nil
 	clear(c.cites)
+	if t.Wave == "" {
+		for _, id := range t.Cases(c.Participants) {
+			c.unwaved[id] = true
+		}
+	}
 	for _, f := range files {
 		for _, k := range f.Codings {
 			c.addItem(c.item(t, k))

@@ -36,7 +36,7 @@ func (c *Charts) rows(paths map[string]bool, o Options) ([]*Row, error) {
 	}
 	rows := []*Row{}
 	for _, id := range c.cases(charted, o.Members) {
-		for _, wave := range wavesOf(charted[id], c.waves[id]) {
+		for _, wave := range c.wavesOf(id, charted[id]) {
 			row := c.row(id, wave)
 			if !slices.ContainsFunc(filters, func(f filter) bool { return !f(row) }) {
 				rows = append(rows, row)
@@ -48,11 +48,11 @@ func (c *Charts) rows(paths map[string]bool, o Options) ([]*Row, error) {
 }
 
 // wavesOf lists the waves of a participant's rows: those that cells in these
-// columns have, and "" too where any cell of theirs, anywhere, has no wave;
-// "" alone where no cell has one.
-func wavesOf(charted, anywhere []string) []string {
+// columns have, and "" too where anything of theirs has no wave, a cell under
+// another theme or a transcript; "" alone where no cell has one.
+func (c *Charts) wavesOf(id string, charted []string) []string {
 	out := slices.Clone(charted)
-	if len(out) == 0 || !slices.Contains(out, "") && slices.Contains(anywhere, "") {
+	if len(out) == 0 || !slices.Contains(out, "") && (c.unwaved[id] || slices.Contains(c.waves[id], "")) {
 		out = append(out, "")
 	}
 	framework.SortIDs(out)

@@ -39,3 +39,14 @@ func TestAWaveDoesNotHideTheRowWithoutOne(t *testing.T) {
 		t.Errorf("charted by wave only: %v", got)
 	}
 }
+
+func TestATranscriptWithoutAWaveKeepsItsRow(t *testing.T) {
+	themes := &framework.Themes{Top: []*framework.Theme{{ID: "a", Subthemes: []*framework.Theme{{ID: "b"}}}}}
+	c := NewCharts(&framework.Study{}, themes, framework.Participants{{ID: "P01"}})
+	c.AddTranscript(&framework.Transcript{ID: "P01", Speakers: []framework.Speaker{{Label: "P01", Role: framework.ParticipantRole, Participant: "P01"}}})
+	c.AddRow(&framework.Row{Participant: "P01", Theme: "a", Cells: []*framework.Cell{{Subtheme: "b", Wave: "2", Summary: "x [P01-2:2]."}}})
+	m, err := c.Matrix("a", Options{})
+	if err != nil || len(m.Rows) != 2 || m.Rows[0].ID() != "P01" || m.Rows[1].ID() != "P01/w2" {
+		t.Errorf("got %v %v", m.Rows, err)
+	}
+}
