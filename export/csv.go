@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 )
 
@@ -105,27 +104,6 @@ func (c *csvFile) table(t sheetTable, led bool) error {
 		}
 		return c.out.Write(record)
 	})
-}
-
-// flagged says whether any cell has a flag.
-func (t *Table) flagged() (bool, error) {
-	found := false
-	err := t.each(func(row Row) error {
-		found = found || slices.ContainsFunc(row.Cells, func(c Cell) bool { return c.Flag != "" })
-		return nil
-	})
-	return found, err
-}
-
-// remarks are a row's flags, each after the name of its column.
-func (t *Table) remarks(row Row) string {
-	var all []string
-	for i, c := range row.Cells {
-		if c.Flag != "" {
-			all = append(all, numbered(t.Columns[i].Number, t.Columns[i].Title)+": "+c.Flag)
-		}
-	}
-	return strings.Join(all, "; ")
 }
 
 // field cleans a text and takes the danger out of it. The raw text is looked at as

@@ -13,7 +13,11 @@
 //
 //   - Nothing is cut silently. What does not fit somewhere continues elsewhere, and
 //     the place where it stops says so; what a format cannot show at all is replaced
-//     visibly and named in the Warnings.
+//     visibly and named in the Warnings. In a PDF that is what the font lacks and all
+//     writing that runs from right to left (Hebrew, Arabic, Syriac, Thaana, N'Ko,
+//     Mandaic), which would stand unjoined and in the wrong order: an empty box for
+//     each character. The other formats leave such writing to the program that shows it.
+//   - In a Word file the parts of an Entry stay on one page.
 //   - Equal reports give equal bytes: all dates come from Report.Date.
 //   - Text is never executed: a summary that begins with =, +, - or @ stays text.
 //   - A failure is an error, never a panic.

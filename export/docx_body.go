@@ -91,7 +91,11 @@ func (d *document) prose(p *Paragraph) {
 // entry writes a quotation with what belongs to it. The style Quote is italic; a
 // verbatim span inside it needs no italics of its own, which Word would switch off.
 func (d *document) entry(e *Entry) {
-	d.paragraph("Quote", e.Anchor, unstyled(e.Quote, Verbatim))
+	type part struct {
+		style, anchor string
+		spans         []Span
+	}
+	parts := []part{{"Quote", e.Anchor, unstyled(e.Quote, Verbatim)}}
 	ref := e.Ref
 	if !d.report.identified() {
 		ref = ""
@@ -101,14 +105,31 @@ func (d *document) entry(e *Entry) {
 		if ref != "" && len(spans) > 0 {
 			ref = "  " + ref
 		}
-		d.paragraph("Attribution", "", append(spans, Styled(Ref, ref)...))
+		parts = append(parts, part{"Attribution", "", append(spans, Styled(Ref, ref)...)})
 	}
 	if len(e.marks()) > 0 {
-		d.paragraph("Attribution", "", Styled(State, strings.Join(e.marks(), " · ")))
+		parts = append(parts, part{"Attribution", "", Styled(State, strings.Join(e.marks(), " · "))})
 	}
 	if len(e.Note) > 0 {
-		d.paragraph("Note", "", e.Note)
+		parts = append(parts, part{"Note", "", e.Note})
 	}
+	for i, p := range parts {
+		d.begin(p.style, p.anchor, together(p.style, i == len(parts)-1))
+		d.runs(p.spans)
+		d.put(`</w:p>`)
+	}
+}
+
+// together keeps the parts of an entry on one page: each undivided, and each but the
+// last on the page of the next. The style Quote would tie a last one to what follows.
+func together(style string, last bool) string {
+	switch {
+	case !last:
+		return `<w:keepNext/><w:keepLines/>`
+	case style == "Quote":
+		return `<w:keepNext w:val="0"/><w:keepLines/>`
+	}
+	return `<w:keepLines/>`
 }
 
 func unstyled(in []Span, style Style) []Span {
@@ -150,11 +171,14 @@ func (d *document) paragraph(style, anchor string, spans []Span) {
 	d.put(`</w:p>`)
 }
 
-// begin opens a paragraph, with a bookmark if it is an anchor.
-func (d *document) begin(style, anchor string) {
+// begin opens a paragraph, with a bookmark if it is an anchor. What is given besides
+// are properties that go beyond the style.
+func (d *document) begin(style, anchor string, more ...string) {
 	d.put(`<w:p>`)
 	if style != "" {
-		d.put(`<w:pPr><w:pStyle w:val="`, style, `"/></w:pPr>`)
+		d.put(`<w:pPr><w:pStyle w:val="`, style, `"/>`)
+		d.put(more...)
+		d.put(`</w:pPr>`)
 	}
 	d.bookmark(anchor)
 }

@@ -186,13 +186,40 @@ func TestEntriesAreNamed(t *testing.T) {
 	}
 }
 
-func TestPDFSaysWhatItCannotShow(t *testing.T) {
-	r := &Report{Title: "公交 ひらがな 한국어 बस 🚌"}
-	_, warnings := mustWrite(t, "pdf", r)
-	all := strings.Join(warnings, "\n")
-	for _, want := range []string{"cannot be read", "▯", "Chinese characters", "Japanese kana", "Korean letters", "Devanagari letters", "signs and pictures", "-o x.docx", "-o x.html"} {
-		if !strings.Contains(all, want) {
-			t.Errorf("%q is not said: %s", want, all)
+// TestSameRemarkOnce says no sentence twice, and leaves what somebody said as it is.
+func TestSameRemarkOnce(t *testing.T) {
+	const twice = wordsFlag + ". " + staleFlag + ". " + wordsFlag
+	for flag, want := range map[string]string{
+		"":                                  "",
+		"a b. a b":                          "a b",
+		"a b. a b.":                         "a b.",
+		"a b. c d. a b. c d. e f":           "a b. c d. e f",
+		"a b. a b, too":                     "a b. a b, too",
+		twice:                               wordsFlag + ". " + staleFlag,
+		"Dr. No has no ref. Dr. No is late": "Dr. No has no ref. Dr. No is late",
+		"Dr. No is late. Dr. No is late":    "Dr. No is late",
+		"“It is late. It is late. It is late. It is late.” is nowhere": "“It is late. It is late. It is late. It is late.” is nowhere",
+		"‘it’s “so late. so late. so late. so late.”’ is nowhere":      "‘it’s “so late. so late. so late. so late.”’ is nowhere",
+		"“so. so late.” is nowhere. “so. so late.” is nowhere":         "“so. so late.” is nowhere",
+		"“no end. no end. no end. no end":                              "“no end. no end. no end. no end",
+		"\xff it is. \xff":                                             "\xff it is. \xff",
+	} {
+		if got := (Cell{Flag: flag}).remark(); got != want {
+			t.Errorf("%q becomes %q, want %q", flag, got, want)
 		}
+	}
+	r := matrixReport()
+	r.Sections[1].Title, r.Sections[1].Blocks = "W", []Block{&Table{Columns: []Column{{ID: "c", Title: "C"}}, Rows: Each([]Row{{ID: "r", Cells: []Cell{{Spans: Text("x"), Flag: twice}}}})}}
+	for _, f := range Formats() {
+		data, _ := mustWrite(t, f.Ext, r)
+		got := strings.Join(strings.Fields(readBack(t, f.Ext, data)), "")
+		if n := strings.Count(got, strings.ReplaceAll(wordsFlag, " ", "")); n != 1 {
+			t.Errorf("%s says the remark %d times", f.Ext, n)
+		}
+	}
+	data, _ := mustWrite(t, "xlsx", r)
+	notes, err := openBook(t, data).GetComments("W")
+	if err != nil || len(notes) != 1 || strings.Count(fmt.Sprint(notes[0].Paragraph), wordsFlag) != 1 {
+		t.Errorf("the mark says %v, %v", notes, err)
 	}
 }

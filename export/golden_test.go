@@ -72,6 +72,31 @@ func TestDocumentParts(t *testing.T) {
 	}
 }
 
+// TestEntryStaysTogether ties each part of an entry to the next, and the last to nothing.
+func TestEntryStaysTogether(t *testing.T) {
+	const next, none, whole = `<w:keepNext/>`, `<w:keepNext w:val="0"/>`, `<w:keepLines/>`
+	part := func(style, keep, text string) string {
+		return `<w:p><w:pPr><w:pStyle w:val="` + style + `"/>` + keep + whole + `</w:pPr><w:r><w:t xml:space="preserve">` + text
+	}
+	for name, c := range map[string]struct {
+		entry Entry
+		want  []string
+	}{
+		"alone": {Entry{Quote: Text("q1")}, []string{part("Quote", none, "q1")}},
+		"said":  {Entry{Quote: Text("q1"), Attribution: Text("a1")}, []string{part("Quote", next, "q1"), part("Attribution", "", "a1")}},
+		"note":  {Entry{Quote: Text("q1"), Note: Text("n1")}, []string{part("Quote", next, "q1"), part("Note", "", "n1")}},
+		"all":   {Entry{Quote: Text("q1"), Attribution: Text("a1"), Labels: []string{"l1"}, Note: Text("n1")}, []string{part("Quote", next, "q1"), part("Attribution", next, "a1"), `<w:pStyle w:val="Attribution"/>` + next + whole, part("Note", "", "n1")}},
+	} {
+		data, _ := mustWrite(t, "docx", &Report{Sections: []Section{{Title: "S", Blocks: []Block{&c.entry}}}})
+		body := string(zipPart(t, data, "word/document.xml"))
+		for _, want := range c.want {
+			if !strings.Contains(body, want) {
+				t.Errorf("%s: no %s in %s", name, want, body)
+			}
+		}
+	}
+}
+
 func TestCSVIsNoFormula(t *testing.T) {
 	c := &csvFile{}
 	for text, want := range map[string]string{

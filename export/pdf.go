@@ -31,7 +31,6 @@ type pdfFile struct {
 	links   map[string]int // gofpdf's link numbers, by anchor name
 	widths  map[widthKey]float64
 	missing map[rune]int
-	scripts map[string]int
 	running string
 	outline int // level of the last bookmark
 	left    float64
@@ -61,7 +60,7 @@ func writePDF(w io.Writer, r *Report) (Warnings, error) {
 
 func newPDF(r *Report, a *anchors) *pdfFile {
 	width, height := r.Page.size()
-	p := &pdfFile{report: r, anchors: a, links: map[string]int{}, widths: map[widthKey]float64{}, missing: map[rune]int{}, scripts: map[string]int{}, outline: -1}
+	p := &pdfFile{report: r, anchors: a, links: map[string]int{}, widths: map[widthKey]float64{}, missing: map[rune]int{}, outline: -1}
 	p.pdf = gofpdf.NewCustom(&gofpdf.InitType{OrientationStr: "P", UnitStr: "mm", Size: gofpdf.SizeType{Wd: width, Ht: height}})
 	var right float64
 	p.left, right = r.Page.margins(r.RTL)

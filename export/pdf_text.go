@@ -1,7 +1,6 @@
 package export
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
@@ -9,7 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// substitute stands for a character that the font lacks.
+// substitute stands for a character that cannot be set.
 const substitute = '▯'
 
 // look is how a piece of text is set.
@@ -54,9 +53,9 @@ type bit struct {
 // line is what is set between the margins.
 type line []bit
 
-// fit makes text that the font can set in this face or else the regular one: composed
-// where that helps, tabs as spaces, and what the font lacks as a visible substitute,
-// counted.
+// fit makes text that can be set in this face or else the regular one: composed where
+// that helps, tabs as spaces, and as a visible substitute, counted, what the font lacks
+// or the engine cannot put in order.
 func (p *pdfFile) fit(s string, f face) string {
 	has, regular := faces()[f].has, faces()[""].has
 	return strings.Map(func(r rune) rune {
@@ -65,12 +64,9 @@ func (p *pdfFile) fit(s string, f face) string {
 			return r
 		case r == '\t' || r == 0x202F || r == 0x2009:
 			return ' '
-		case r <= 0xFFFF && (has[r] || regular[r]):
-			if unjoined(r) {
-				p.scripts[scriptOf(r)]++
-			}
+		case r <= 0xFFFF && (has[r] || regular[r]) && !disordered(r):
 			return r
-		case unicode.In(r, unicode.Cf, unicode.Variation_Selector):
+		case unicode.In(r, unicode.Cf, unicode.Variation_Selector) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r):
 			return -1 // joiners and selectors show nothing by themselves
 		}
 		p.missing[r]++
@@ -78,19 +74,14 @@ func (p *pdfFile) fit(s string, f face) string {
 	}, norm.NFC.String(p.clean(s)))
 }
 
-// unjoined says whether r belongs to a script that needs shaping or runs from right
-// to left, which this engine does not do.
-func unjoined(r rune) bool {
-	return r >= 0x0590 && unicode.In(r, unicode.Hebrew, unicode.Arabic, unicode.Syriac, unicode.Thaana, unicode.Nko)
-}
-
-func scriptOf(r rune) string {
-	for _, name := range []string{"Arabic", "Hebrew", "Syriac", "Thaana", "Nko"} {
-		if unicode.Is(unicode.Scripts[name], r) {
-			return name
-		}
-	}
-	return "other"
+// disordered says whether r belongs to writing that runs from right to left, most of
+// it with joined letters: Hebrew, Arabic, Syriac, Thaana, N'Ko, Samaritan, Mandaic. The
+// engine sets one letter after the other from the left, which nobody can read, and which
+// looks like text all the same. Whole blocks are meant, with their marks, digits and
+// punctuation, because these mean little between substitutes. Unicode keeps the blocks
+// from U+0590 to U+08FF for such writing, and the rest are its presentation forms.
+func disordered(r rune) bool {
+	return 0x0590 <= r && r <= 0x08FF || 0xFB1D <= r && r <= 0xFDFF || 0xFE70 <= r && r <= 0xFEFE
 }
 
 // missed puts what could not be set into one sentence, with the way out.
@@ -106,15 +97,7 @@ func (p *pdfFile) missed() {
 		if n > 12 {
 			shown += " …"
 		}
-		p.warn("%d characters cannot be read in this PDF: its font lacks them, and an empty box %c stands for each (%s; %d kinds: %s); a .docx or .html file shows them: -o x.docx or -o x.html", count, substitute, strings.Join(writings(runes), ", "), n, shown)
-	}
-	if len(p.scripts) > 0 {
-		var names []string
-		for name, times := range p.scripts {
-			names = append(names, fmt.Sprintf("%s %d", name, times))
-		}
-		slices.Sort(names)
-		p.warn("letters of scripts that are joined or run from right to left stand one by one, from the left (%s); for a legible text use -o x.docx or -o x.html", strings.Join(names, ", "))
+		p.warn("%d characters cannot be read in this PDF: its font lacks them, or they are written from right to left; an empty box %c stands for each (%s; %d kinds: %s); a .docx or .html file shows them: -o x.docx or -o x.html", count, substitute, strings.Join(writings(runes), ", "), n, shown)
 	}
 }
 
@@ -139,7 +122,11 @@ func writing(r rune) string {
 		return "Japanese kana"
 	case unicode.Is(unicode.Hangul, r):
 		return "Korean letters"
-	case unicode.In(r, unicode.Common, unicode.Inherited), !unicode.IsLetter(r) && !unicode.IsMark(r):
+	case unicode.Is(unicode.Nko, r):
+		return "N'Ko letters"
+	case disordered(r) && unicode.In(r, unicode.Common, unicode.Inherited):
+		return "Arabic letters" // its comma, its vowel signs, which other scripts borrow
+	case unicode.In(r, unicode.Common, unicode.Inherited), !disordered(r) && !unicode.IsLetter(r) && !unicode.IsMark(r):
 		return "signs and pictures"
 	}
 	for name, table := range unicode.Scripts { // no letter is in two of them

@@ -205,6 +205,9 @@ func TestAwkwardText(t *testing.T) {
 			want := []string{"broken", "=SUM(A1:A9)", "e\u0301 combining", "<script>alert(1)</script>", "_x000D_ and _x005F_x0041_ and"}
 			if f.Ext == "pdf" {
 				want = []string{"broken", "é combining", "▯"}
+				if i := strings.IndexFunc(got, disordered); i >= 0 {
+					t.Errorf("writing from right to left is set from the left: %q", got[i:min(i+40, len(got))])
+				}
 			} else {
 				want = append(want, "🚌", "👩‍👩‍👧", "الحافلة تأتي مرتين", "公交车一天来两次", "बस दिन में", "bell␇")
 			}

@@ -167,28 +167,15 @@ type Row struct {
 // Flag is a short remark about the cell that is no part of its text ("stale: the
 // definition changed"). In a workbook it stands beside the cell, never in it, because
 // edited workbooks come back and their texts are compared; elsewhere it is a line of
-// its own after the text and the link, in a CSV file a column of its own.
+// its own after the text and the link, in a CSV file a column of its own. It may be
+// several sentences, each ended by a full stop and a blank; one that occurs again word
+// for word is said once.
 type Cell struct {
 	Spans    []Span
 	Link     string
 	LinkText string
 	Anchor   string
 	Flag     string
-}
-
-// flagMark is what shows that there is a flag.
-const flagMark = "!"
-
-// flagLine is the cell's flag as the last line of what is shown of the cell.
-func (c Cell) flagLine() []Span {
-	if c.Flag == "" {
-		return nil
-	}
-	line := Span{flagMark + " " + c.Flag, State}
-	if len(c.Spans) == 0 && c.Link == "" {
-		return []Span{line}
-	}
-	return []Span{{"\n", Plain}, line}
 }
 
 // Role is what a Paragraph is.

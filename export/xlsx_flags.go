@@ -26,7 +26,7 @@ func (b *workbook) popUps(page *sheetPage, s *tableSheet, row Row, at int, heigh
 			continue
 		}
 		page.popUps++
-		if err := b.popUp(s.name, cellAt(s.at(i)+1, at), b.clean(c.Flag), height); err != nil {
+		if err := b.popUp(s.name, cellAt(s.at(i)+1, at), b.clean(c.remark()), height); err != nil {
 			return err
 		}
 	}

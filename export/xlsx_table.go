@@ -196,7 +196,7 @@ func (b *workbook) beside(page *sheetPage, s *tableSheet, p cellPlace, place, ti
 	if place != "" {
 		b.arrows, shown = true, arrow
 	}
-	if flag := b.clean(p.cell.Flag); flag != "" {
+	if flag := b.clean(p.cell.remark()); flag != "" {
 		b.flags++
 		style, shown = b.styles.flag, flagMark+shown
 		back, many := quoted(s.name)+"!"+cellAt(at, p.at), page.popUps >= excelPopUps

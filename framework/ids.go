@@ -3,6 +3,7 @@ package framework
 import (
 	"crypto/rand"
 	"fmt"
+	"regexp"
 	"strings"
 	"unicode"
 )
@@ -67,6 +68,19 @@ func CheckID(id string) error {
 		return bad("it is the name of a speaker role")
 	}
 	return reserved(id, bad)
+}
+
+// canonicalLabel is what transcripts call people who are no participants.
+var canonicalLabel = regexp.MustCompile(`^(?i:INT|UNK|OTH|TXT)[0-9]*$`)
+
+// CheckParticipantID is CheckID for a participant: the labels that transcripts
+// give to others (INT, INT2, UNK1, OTH1, TXT) cannot name one.
+func CheckParticipantID(id string) error {
+	if canonicalLabel.MatchString(id) {
+		return &Error{Name: "bad-id", What: fmt.Sprintf("%q cannot be a participant's id: transcripts call interviewers and others so", id),
+			Hint: "use letters and a number, such as P03"}
+	}
+	return CheckID(id)
 }
 
 // CheckSlug tells whether slug may be one step of a theme's path: lower-case

@@ -134,7 +134,9 @@ func uncodeCommand(a *app) *cobra.Command {
 		Use: "uncode ID|REF [THEME]", GroupID: "method", Args: usage(cobra.RangeArgs(1, 2)),
 		Short: "Remove a coding, or one theme from it",
 		Long: `Remove one of your codings, named by its id, or all of yours on a passage. With a
-theme only that theme is taken from them. framewright undo brings them back.`,
+theme only that theme is taken from them. framewright undo brings them back.
+
+JSON keys: id, ref, transcript, turn, words, text, under, by, note, outcome.`,
 		Example: "  framewright uncode k4m2x9qd\n  framewright uncode P03:12 access/transport",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()

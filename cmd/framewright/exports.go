@@ -24,6 +24,7 @@ A file that was changed since it was written is never replaced.`,
 func exporting(a *app, c *cobra.Command, run func(s *action.Session, c *cobra.Command, file string, args []string) (*action.Exported, error)) *cobra.Command {
 	var file string
 	var dry, asJSON bool
+	c.Long = orWord(c.Long, c.Short+".") + "\n\nJSON keys: file, what, warnings."
 	c.RunE = func(c *cobra.Command, args []string) error {
 		if file == "" {
 			return usageError(c, fmt.Errorf("no file was named: -o FILE"))

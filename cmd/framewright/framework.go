@@ -97,7 +97,7 @@ func themeDefine(a *app) *cobra.Command {
 
 func themeShow(a *app) *cobra.Command {
 	var asJSON bool
-	return listing(&cobra.Command{Use: "show [PATH]", Short: "Show the framework with its numbers and definitions", Args: usage(cobra.MaximumNArgs(1)),
+	return listing(&cobra.Command{Example: "  framewright theme show\n  framewright theme show access --json", Use: "show [PATH]", Short: "Show the framework with its numbers and definitions", Args: usage(cobra.MaximumNArgs(1)),
 		Long: "Show the framework with its numbers and definitions.\n\nJSON keys: version, themes: id (the full path), number, name, define, include, exclude, subthemes.",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()

@@ -42,7 +42,7 @@ func analystCommand(a *app) *cobra.Command {
 			return nil
 		}}
 	add.Flags().StringVar(&name, "name", "", "how the analyst is printed; not a real name unless the team wants it")
-	list := &cobra.Command{Use: "list", Short: "List the analysts", Args: usage(cobra.NoArgs),
+	list := &cobra.Command{Example: "  framewright analyst list", Use: "list", Short: "List the analysts", Args: usage(cobra.NoArgs),
 		Long: "List the analysts; * marks who you are here.\n\nJSON keys: id, name, me.",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()
@@ -88,7 +88,7 @@ func orJSON(a *app, err error, v any) error {
 
 func participantCommand(a *app) *cobra.Command {
 	var asJSON bool
-	list := &cobra.Command{Use: "list", Short: "List the participants with their attributes", Args: usage(cobra.NoArgs),
+	list := &cobra.Command{Example: "  framewright participant list\n  framewright participant list --json", Use: "list", Short: "List the participants with their attributes", Args: usage(cobra.NoArgs),
 		Long: "List the participants with their attributes.\n\nJSON keys: id, kind, part_of, attributes, waves, transcripts.",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()
@@ -180,7 +180,7 @@ func attributeArgs(c *cobra.Command, args []string) (out map[string][]string, or
 
 func transcriptCommand(a *app) *cobra.Command {
 	var asJSON bool
-	list := &cobra.Command{Use: "list", Short: "List the transcripts", Args: usage(cobra.NoArgs),
+	list := &cobra.Command{Example: "  framewright transcript list", Use: "list", Short: "List the transcripts", Args: usage(cobra.NoArgs),
 		Long: "List the transcripts.\n\nJSON keys: transcript, kind, wave, date, participants, turns, words, sha256.",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()
@@ -207,7 +207,7 @@ func transcriptCommand(a *app) *cobra.Command {
 func logCommand(a *app) *cobra.Command {
 	var asJSON bool
 	var limit int
-	c := &cobra.Command{Use: "log", GroupID: "keep", Short: "Who changed what, and when", Args: usage(cobra.NoArgs),
+	c := &cobra.Command{Example: "  framewright log --limit 10", Use: "log", GroupID: "keep", Short: "Who changed what, and when", Args: usage(cobra.NoArgs),
 		Long: "List the changes to the study, the newest first.\n\nJSON keys: time, id, by, what, refs.",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()
@@ -265,7 +265,7 @@ is named.`,
 var version = ""
 
 func versionCommand(a *app) *cobra.Command {
-	return &cobra.Command{Use: "version", GroupID: "keep", Short: "Print the program's version", Args: usage(cobra.NoArgs),
+	return &cobra.Command{Example: "  framewright version", Use: "version", GroupID: "keep", Short: "Print the program's version", Args: usage(cobra.NoArgs),
 		RunE: func(c *cobra.Command, args []string) error {
 			v := version
 			if info, ok := debug.ReadBuildInfo(); ok && v == "" {

@@ -88,6 +88,9 @@ func (a *app) showImported(report []*action.Imported, verbose bool) {
 			continue
 		case "unchanged":
 			a.printf("%s  %s is %s already; nothing changed\n", a.style(dim, "known"), name, r.Transcript)
+			for _, w := range r.Warnings {
+				a.printf("    %s %s\n", a.style(yellow, "note:"), w)
+			}
 			continue
 		}
 		a.printf("%s  %s → %s  %s, %s, %s\n", a.style(green, r.Status), name, a.style(bold, r.Transcript), r.Kind, counted(r.Turns, "turn"), counted(r.Words, "word"))
@@ -163,6 +166,7 @@ func firstImported(report []*action.Imported) string {
 // tableImport is a command that brings in a table and reports row by row.
 func tableImport(a *app, c *cobra.Command, next string, run func(*action.Session, *cobra.Command, string) (*action.TableReport, error)) *cobra.Command {
 	var dry, asJSON bool
+	c.Long += "\n\nJSON keys: file, rows (where, status, ref, detail), warnings."
 	c.Args = usage(cobra.ExactArgs(1))
 	c.RunE = func(c *cobra.Command, args []string) error {
 		s, err := a.session()

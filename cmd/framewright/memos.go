@@ -50,7 +50,7 @@ func memoAdd(a *app) *cobra.Command {
 func memoList(a *app) *cobra.Command {
 	var about string
 	var asJSON bool
-	c := &cobra.Command{Use: "list", Short: "List the memos", Args: usage(cobra.NoArgs),
+	c := &cobra.Command{Example: "  framewright memo list --about P03", Use: "list", Short: "List the memos", Args: usage(cobra.NoArgs),
 		Long: "List the memos, oldest first.\n\nJSON keys: id, kind, by, date, about, text.",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()
@@ -73,7 +73,7 @@ func memoList(a *app) *cobra.Command {
 
 func memoShow(a *app) *cobra.Command {
 	var asJSON bool
-	return listing(&cobra.Command{Use: "show ID", Short: "Read a memo", Args: usage(cobra.ExactArgs(1)),
+	return listing(&cobra.Command{Example: "  framewright memo show 2026-03-04-fare-or-favour", Use: "show ID", Short: "Read a memo", Args: usage(cobra.ExactArgs(1)),
 		Long: "Read a memo.\n\nJSON keys: id, kind, by, date, about, text.",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()

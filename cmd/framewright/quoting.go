@@ -77,7 +77,7 @@ func (a *app) showQuote(q *action.QuoteInfo) {
 func quoteList(a *app) *cobra.Command {
 	var o action.QuoteOptions
 	var asJSON bool
-	c := &cobra.Command{Use: "list", Short: "List the quotations, each proven against its transcript", Args: usage(cobra.NoArgs),
+	c := &cobra.Command{Example: "  framewright quote list --theme access --state chosen", Use: "list", Short: "List the quotations, each proven against its transcript", Args: usage(cobra.NoArgs),
 		Long: "List the quotations, each proven against its transcript.\n\nJSON keys: id, participant, ref, original, text, edits, attribution, under, state,\nby, note, warnings.",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()
@@ -104,7 +104,8 @@ func quoteEdit(a *app) *cobra.Command {
 	var text, note, state string
 	var themes []string
 	var dry, asJSON bool
-	c := &cobra.Command{Use: "edit ID", Short: "Change a quotation's text, note, state or themes", Args: usage(cobra.ExactArgs(1)), Long: quoteMarks,
+	c := &cobra.Command{Use: "edit ID", Short: "Change a quotation's text, note, state or themes", Args: usage(cobra.ExactArgs(1)),
+		Long:    quoteMarks + "\n\nJSON keys: id, participant, ref, original, text, edits, attribution, under, state,\nby, note, warnings.",
 		Example: `  framewright quote edit m3v8t2yc --text "The bus comes [...] twice a day" --state chosen`,
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()

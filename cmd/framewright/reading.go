@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"framewright/cmd/framewright/action"
@@ -102,6 +103,9 @@ func findCommand(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if o.Limit < 0 || o.Context < 0 {
+				return usageError(c, fmt.Errorf("--limit and --context cannot be below 0"))
+			}
 			report, err := s.Find(c.Context(), strings.Join(args, " "), o)
 			if err != nil || asJSON {
 				return orJSON(a, err, found(report))
@@ -128,6 +132,9 @@ func findFlags(c *cobra.Command, o *action.FindOptions) {
 	c.Flags().StringArrayVar(&o.Where, "where", nil, "only participants with `ATTRIBUTE=VALUE`; may be repeated")
 	c.Flags().StringVar(&o.Speaker, "speaker", "participant", "participant, interviewer or all")
 }
+
+// operators are the words that make a query more than words.
+var operators = regexp.MustCompile(`\b(AND|OR|NOT)\b`)
 
 func (a *app) showFound(r *action.FindReport, query string, o action.FindOptions) {
 	width := 0
@@ -157,7 +164,7 @@ func (a *app) showFound(r *action.FindReport, query string, o action.FindOptions
 		line += fmt.Sprintf("; %s of interviewers left out (--speaker all shows them)", counted(r.Interviewers, "turn"))
 	}
 	a.note(line)
-	if strings.Contains(query, " ") && !strings.ContainsAny(query, `"()+-*~?`) {
+	if strings.Contains(query, " ") && !strings.ContainsAny(query, `"()+-*~?`) && !operators.MatchString(query) {
 		a.note(fmt.Sprintf("these words stand anywhere in a turn; for the exact phrase: framewright find '\"%s\"'", query))
 	}
 	if len(r.Words) > 0 {

@@ -15,7 +15,7 @@ func init() { commands = append(commands, statusCommand, checkCommand, demoComma
 func statusCommand(a *app) *cobra.Command {
 	var asJSON bool
 	return listing(&cobra.Command{
-		Use: "status", GroupID: "method", Args: usage(cobra.NoArgs),
+		Example: "  framewright status", Use: "status", GroupID: "method", Args: usage(cobra.NoArgs),
 		Short: "Where the study stands, and the sensible next step",
 		Long: `Where the study stands, and the sensible next step.
 
@@ -78,7 +78,7 @@ func (a *app) bar(done, total int) string {
 func checkCommand(a *app) *cobra.Command {
 	var asJSON, strict, advice bool
 	c := &cobra.Command{
-		Use: "check", GroupID: "keep", Args: usage(cobra.NoArgs),
+		Example: "  framewright check\n  framewright check --strict --advice", Use: "check", GroupID: "keep", Args: usage(cobra.NoArgs),
 		Short: "Prove every anchor, quotation and ref",
 		Long: `Read the whole study and prove it: every file is readable, every coding's words
 stand in their turn, every quotation's edits are declared, every ref in a summary
@@ -132,7 +132,7 @@ func (a *app) showCheck(r *action.CheckReport, advice bool) {
 	}
 	a.printf("%s\n", verdict)
 	if r.Advice > 0 && !advice {
-		a.note(fmt.Sprintf("%d pieces of advice beside: framewright check --advice", r.Advice))
+		a.note(fmt.Sprintf("%s of advice beside: framewright check --advice", counted(r.Advice, "piece")))
 	}
 }
 

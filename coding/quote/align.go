@@ -17,6 +17,7 @@ const (
 	costTaken   = 10 // a token that a mark takes away
 	costTidy    = 1  // and as much as taking its tokens: beside an omission it belongs to that
 	costEnd     = 12
+	costEmpty   = 500_000 // [...] where nothing is left out: refused, and still likelier than an undeclared edit
 	costDrop    = 1_000_000
 	costAdd     = 1_000_000
 	costSwap    = 1_500_000
@@ -50,9 +51,9 @@ type step struct {
 }
 
 // aligner finds the cheapest way from the original to the edited text, a
-// shortest path over pairs of places, with a second layer for places within a
-// mark that takes words away. Its work is bounded by the product of the
-// lengths.
+// shortest path over pairs of places, in layers: outside of marks, within a
+// mark that has taken nothing of weight yet, and within one that has. Its work
+// is bounded by the product of the lengths.
 type aligner struct {
 	original tokenList
 	edited   []element
@@ -61,12 +62,20 @@ type aligner struct {
 	width      int
 	cost       []int64
 	back       []op
-	jump       []uint8 // of opTidy and opSame: how many original tokens it took
+	jump       []uint8 // of opTidy and opSame: how many original tokens it took; of opTake and opClose: the layer it came from
 	head, tail struct{ o, e int }
 	tidies     [][]int // lengths of what may be tidied away, by place
 }
 
-func (a *aligner) at(i, j, layer int) int { return (i*a.width+j)*2 + layer }
+// The layers of places.
+const (
+	outside = iota
+	hollow
+	taking
+	layers
+)
+
+func (a *aligner) at(i, j, layer int) int { return (i*a.width+j)*layers + layer }
 
 // relax offers a way to a state.
 func (a *aligner) relax(state int, cost int64, o op, jump int) {
@@ -78,7 +87,7 @@ func (a *aligner) relax(state int, cost int64, o op, jump int) {
 func (a *aligner) align() []step {
 	n, m := len(a.original.list), len(a.edited)
 	a.width = m + 1
-	size := (n + 1) * (m + 1) * 2
+	size := (n + 1) * (m + 1) * layers
 	a.cost, a.back, a.jump = make([]int64, size), make([]op, size), make([]uint8, size)
 	for s := range a.cost {
 		a.cost[s] = never
@@ -91,8 +100,10 @@ func (a *aligner) align() []step {
 			if a.cost[a.at(i, j, 0)] < never {
 				a.expand(i, j)
 			}
-			if a.cost[a.at(i, j, 1)] < never {
-				a.within(i, j)
+			for _, layer := range []int{hollow, taking} {
+				if a.cost[a.at(i, j, layer)] < never {
+					a.within(i, j, layer)
+				}
 			}
 		}
 	}
@@ -123,7 +134,11 @@ func (a *aligner) expand(i, j int) {
 	}
 	switch e.kind {
 	case Omission, Insertion:
-		a.relax(a.at(i, j, 1), c, opOpen, 0)
+		layer := taking
+		if e.kind == Omission {
+			layer = hollow
+		}
+		a.relax(a.at(i, j, layer), c, opOpen, 0)
 		if k := len(e.literal); k < 256 && a.holds(i, e.literal) {
 			a.relax(a.at(i+k, j+1, 0), c, opSame, k)
 		}
@@ -160,13 +175,24 @@ func (a *aligner) pair(i, j int, c int64) {
 
 // within offers the steps from a place inside a mark: take one token more, or
 // end.
-func (a *aligner) within(i, j int) {
-	c := a.cost[a.at(i, j, 1)]
+func (a *aligner) within(i, j, layer int) {
+	c := a.cost[a.at(i, j, layer)]
 	if i < len(a.original.list) {
-		a.relax(a.at(i+1, j, 1), c+costTaken, opTake, 0)
+		next := layer
+		if weighs(a.original.list[i]) {
+			next = taking
+		}
+		a.relax(a.at(i+1, j, next), c+costTaken, opTake, layer)
 	}
-	a.relax(a.at(i, j+1, 0), c, opClose, 0)
+	if layer == hollow {
+		c += costEmpty
+	}
+	a.relax(a.at(i, j+1, outside), c, opClose, layer)
 }
+
+// weighs tells whether leaving a token out leaves anything out: a comma or a
+// full stop alone is nothing that [...] may stand for.
+func weighs(t token) bool { return t.word || !free(t) }
 
 // holds tells whether the original has these tokens at i.
 func (a *aligner) holds(i int, literal []string) bool {
@@ -184,7 +210,7 @@ func (a *aligner) holds(i int, literal []string) bool {
 // trace walks the cheapest way back and gives its steps in order.
 func (a *aligner) trace(i, j int) []step {
 	var out []step
-	layer := 0
+	layer := outside
 	for i > 0 || j > 0 || layer > 0 {
 		s := a.at(i, j, layer)
 		st := step{op: a.back[s], i: i, i2: i, j: j, j2: j}
@@ -194,7 +220,7 @@ func (a *aligner) trace(i, j int) []step {
 		case opDrop, opEndDrop:
 			st.i = i - 1
 		case opTake:
-			st.i = i - 1
+			st.i, layer = i-1, int(a.jump[s])
 		case opAdd, opEndAdd:
 			st.j = j - 1
 		case opTidy:
@@ -202,9 +228,9 @@ func (a *aligner) trace(i, j int) []step {
 		case opSame:
 			st.i, st.j = i-int(a.jump[s]), j-1
 		case opClose:
-			st.j, layer = j-1, 1
+			st.j, layer = j-1, int(a.jump[s])
 		case opOpen:
-			layer = 0
+			layer = outside
 		}
 		out = append(out, st)
 		i, j = st.i, st.j

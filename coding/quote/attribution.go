@@ -1,6 +1,7 @@
 package quote
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -20,7 +21,7 @@ import (
 func Attribution(template string, study *framework.Study, p *framework.Participant, wave string) (signature string, missing []string, err error) {
 	parts, rest, err := parseTemplate(template, 0)
 	if err == nil && rest != "" {
-		err = fmt.Errorf("a ] has no [ before it")
+		err = misread("a ] has no [ before it", "take the ] away, or write a [ where the part that may fall away begins")
 	}
 	if err == nil {
 		err = known(parts, study)
@@ -62,7 +63,7 @@ type part struct {
 // parseTemplate reads parts up to the end or the bracket that closes them.
 func parseTemplate(s string, depth int) (parts []part, rest string, err error) {
 	if depth > 8 {
-		return nil, "", fmt.Errorf("too many brackets stand in brackets")
+		return nil, "", misread("too many brackets stand in brackets", "write the template with fewer [..] in one another")
 	}
 	for s != "" {
 		i := strings.IndexAny(s, "{}[]")
@@ -78,7 +79,7 @@ func parseTemplate(s string, depth int) (parts []part, rest string, err error) {
 		case '{':
 			name, after, ok := strings.Cut(s[1:], "}")
 			if !ok {
-				return nil, "", fmt.Errorf("a { is never closed")
+				return nil, "", misread("a { is never closed", "close the brace: a name in braces ends with }, as in {role}")
 			}
 			parts = append(parts, part{attribute: strings.TrimSpace(name)})
 			s = after
@@ -88,14 +89,14 @@ func parseTemplate(s string, depth int) (parts []part, rest string, err error) {
 				return nil, "", err
 			}
 			if after == "" {
-				return nil, "", fmt.Errorf("a [ is never closed")
+				return nil, "", misread("a [ is never closed", "close the bracket with ]: what may fall away stands in [..]")
 			}
 			parts = append(parts, part{optional: append([]part{}, inner...)})
 			s = after[1:]
 		case ']':
 			return parts, s, nil
 		default:
-			return nil, "", fmt.Errorf("a } has no { before it")
+			return nil, "", misread("a } has no { before it", "open the brace: a name in braces begins with {, as in {role}")
 		}
 	}
 	return parts, "", nil
@@ -120,13 +121,26 @@ func known(parts []part, study *framework.Study) (err error) {
 	return err
 }
 
+// unreadable is a template that cannot be read, and how to mend it.
+type unreadable struct{ what, mend string }
+
+func (u *unreadable) Error() string { return u.what }
+
+func misread(what, mend string) error { return &unreadable{what, mend} }
+
 func badTemplate(template string, study *framework.Study, err error) error {
 	var names []string
 	for _, a := range study.Attributes {
 		names = append(names, "{"+a.ID+"}")
 	}
 	hint := "the study has no attributes yet: framewright import participants brings them"
-	if len(names) > 0 {
+	var u *unreadable
+	switch misread := errors.As(err, &u); {
+	case misread && len(names) == 0:
+		hint = u.mend
+	case misread:
+		hint = u.mend + "; the study's attributes are " + strings.Join(names, ", ")
+	case len(names) > 0:
 		hint = "the study's attributes are " + strings.Join(names, ", ") + "; what stands in [..] falls away where a value is missing, as in " +
 			names[0] + "[, " + names[len(names)-1] + "]"
 	}

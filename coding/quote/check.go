@@ -27,7 +27,7 @@ type Edit struct {
 
 // Warning is an edit that is declared and may still change what was meant.
 type Warning struct {
-	Kind string `json:"kind"` // "negation", "joins-turns", "long" or "nothing-omitted"
+	Kind string `json:"kind"` // "negation", "joins-turns" or "long"
 	What string `json:"what"`
 	Edit Edit   `json:"edit"`
 }
@@ -42,38 +42,40 @@ const maxCells = 5_000_000
 
 // Check compares an edited quotation with the words it was taken from and
 // lists its edits in order. It fails with "undeclared-edit" where anything
-// differs that no mark declares, and with "quotation-too-long" beyond some
-// 2,000 words. The error is a *framework.Error.
+// differs that no mark declares or a [...] leaves nothing out, with
+// "nothing-quoted" where the edits leave none of the words, and with
+// "quotation-too-long" beyond some 2,000 words. The error is a
+// *framework.Error.
 func Check(original, edited string, rules framework.ReportRules) ([]Edit, []Warning, error) {
-	return check(original, nil, edited, rules)
+	return check(original, place{}, edited, rules)
 }
 
 // CheckSpan is Check for a place in a transcript. It also warns of edits that
-// join the words of several turns.
+// join the words of several turns, lets a [...] at either end stand for what
+// the turn holds beyond the place, and counts an interviewer's words within it
+// for none of the participant's.
 func CheckSpan(t *framework.Transcript, s anchor.Span, edited string, rules framework.ReportRules) ([]Edit, []Warning, error) {
-	var borders []int
-	turns, size := t.Turns(), 0
-	for i := s.From.Index; i < s.To.Index && i < len(turns); i++ {
-		size += len(turns[i].Text) + 1
-		if i == s.From.Index {
-			size -= s.From.Offset
-		}
-		borders = append(borders, size-1)
-	}
-	return check(anchor.Text(t, s), borders, edited, rules)
+	return check(anchor.Text(t, s), placeOf(t, s), edited, rules)
 }
 
-func check(original string, borders []int, edited string, rules framework.ReportRules) ([]Edit, []Warning, error) {
+func check(original string, at place, edited string, rules framework.ReportRules) ([]Edit, []Warning, error) {
 	a := &aligner{original: tokens(original), edited: elements(edited), tidy: phrases(rules.Tidy)}
 	if (len(a.original.list)+1)*(len(a.edited)+1) > maxCells {
 		return nil, nil, &framework.Error{Name: "quotation-too-long", What: "the quotation is too long to be checked",
 			Hint: "quote less, or make several quotations of it"}
 	}
 	steps := a.align()
-	r := &reader{original: original, edited: edited, a: a, borders: borders}
+	r := &reader{original: original, edited: edited, a: a, at: at}
 	r.read(steps)
 	if len(r.differences) > 0 {
 		return nil, nil, undeclared(r.differences)
+	}
+	if len(r.hollow) > 0 {
+		return nil, nil, omitsNothing(r.hollow)
+	}
+	if r.kept == 0 && r.cut {
+		return nil, nil, &framework.Error{Name: "nothing-quoted", What: "nothing of the participant's own words is left in the quotation", Excerpt: one(edited),
+			Hint: "quote some of them outside the brackets, as in [...] their words [...]; what is told in other words is a summary, for the chart"}
 	}
 	return r.edits, r.warnings, nil
 }

@@ -78,7 +78,14 @@ func TestCheck(t *testing.T) {
 		{name: "negation by letters", original: "I do like it", edited: "I do[n’t] like it", edits: "letter do → do[n’t]", warnings: "negation"},
 		{name: "French", original: "je n’ai pas vu", edited: "je [ai] vu", edits: "replacement n’ai pas → [ai]", warnings: "negation"},
 		{name: "German", original: "das ist kein Problem", edited: "das ist [ein] Problem", edits: "replacement kein → [ein]", warnings: "negation"},
-		{name: "nothing left out", original: "the bus is late", edited: "the bus [...] is late", edits: "omission  → [...]", warnings: "nothing-omitted"},
+		{name: "nothing left out", original: "the bus is late", edited: "the bus [...] is late", refused: true},
+		{name: "nothing left out at an end", original: "the bus is late.", edited: "the bus is late [...]", refused: true},
+		{name: "only a comma left out", original: "the bus, always late", edited: "the bus [...] always late", refused: true},
+		{name: "only a stop left out, and put in anew", original: "I go. I stay", edited: "I go. [...] I stay", refused: true},
+		{name: "question mark left out", original: "you go? I stay", edited: "you go [...] I stay", edits: "omission ? → [...]"},
+		{name: "dots of the transcript in other brackets", original: "so [...] I went", edited: "so [ … ] I went"},
+		{name: "words for the omission beside a replacement", original: "the bus is late today", edited: "the bus [to town] [...] today", edits: "replacement is → [to town] | omission late → [...]"},
+		{name: "two omissions, words for one", original: "the bus today", edited: "the [...] [...] today", refused: true},
 		{name: "long", original: "a " + strings.Repeat("word ", 50) + "b", edited: "a [...] b", edits: "omission " + strings.TrimSpace(strings.Repeat("word ", 50)) + " → [...]", warnings: "long"},
 		{name: "Chinese", original: "今日は病院に行きません", edited: "今日は[...]行きません", edits: "omission 病院に → [...]"},
 		{name: "nothing at all", original: "", edited: ""},
@@ -96,6 +103,80 @@ func TestCheck(t *testing.T) {
 				t.Errorf("warnings %q, want %q", kinds(warnings), c.warnings)
 			}
 		})
+	}
+}
+
+// TestNothingQuoted: a quotation keeps some word of the participant's outside
+// of brackets.
+func TestNothingQuoted(t *testing.T) {
+	for _, c := range []struct{ original, edited, err string }{
+		{"I walk.", "[...]", "nothing-quoted"},
+		{"I walk.", "[...].", "nothing-quoted"},
+		{"I walk.", "(…)", "nothing-quoted"},
+		{"I walk.", "[I have done it all]", "nothing-quoted"},
+		{"I walk.", "[I have] [done it all].", "nothing-quoted"},
+		{"I walk?", "[She] [...]?", "nothing-quoted"},
+		{"[laughs] I walk.", "[laughs] [...]", "nothing-quoted"},
+		{"Um.", ".", "nothing-quoted"},
+		{"", "[never]", "nothing-quoted"},
+		{"", "[...]", "undeclared-edit"},
+		{"I walk.", "[...] walk.", ""},
+		{"I walk.", "[I w]alk.", "undeclared-edit"},
+		{"so I walk.", "[...] [w]alk.", ""},
+		{"[laughs]", "[laughs]", ""},
+		{"[...]", "[...]", ""},
+		{"...", "...", ""},
+		{"病院に行きません", "[...]行きません", ""},
+	} {
+		edits, _, err := quote.Check(c.original, c.edited, house)
+		if framework.NameOf(err) != c.err || err != nil && edits != nil {
+			t.Errorf("%q for %q: %v %v, want %q", c.edited, c.original, edits, err, c.err)
+		}
+	}
+}
+
+// TestCheckSpanKnowsTheTurns: marks at the ends may stand for the rest of the
+// turn, and an interviewer's words are none of the participant's.
+func TestCheckSpanKnowsTheTurns(t *testing.T) {
+	s := talk("I wait for the bus.", "Mm, yes.", "It never comes.")
+	for _, c := range []struct{ turns, words, edited, err string }{
+		{"1", "wait for", "[...] wait for [...]", ""},
+		{"1", "I wait for", "[...] I wait for", "undeclared-edit"},
+		{"1", "I wait for", "I wait for [here] [...].", ""},
+		{"1", "for the bus", "for the bus [...]", "undeclared-edit"},
+		{"1", "wait for", "wait [...] for", "undeclared-edit"},
+		{"1", "wait for", "[...]", "nothing-quoted"},
+		{"1-3", "", "[...] Mm, yes. [...]", "nothing-quoted"},
+		{"1-3", "", "[...] yes. It [...]", ""},
+		{"1-3", "", "[...] bus. Mm [...]", ""},
+	} {
+		at, err := framework.ParseTurns(c.turns)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, span, err := anchor.Place(s, at, c.words, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, _, err := quote.CheckSpan(s, span, c.edited, house); framework.NameOf(err) != c.err {
+			t.Errorf("%q for %q: %v, want %q", c.edited, c.words, err, c.err)
+		}
+	}
+}
+
+// TestNeedlessOmission: [...] between words that the transcript has side by
+// side is refused wherever it stands, and the refusal never proposes it.
+func TestNeedlessOmission(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		words := drawWords(t, 1)
+		at := rapid.IntRange(0, len(words)).Draw(t, "at")
+		_, _, err := quote.Check(strings.Join(words, " "), strings.Join(slices.Insert(slices.Clone(words), at, "[...]"), " "), house)
+		if framework.NameOf(err) != "undeclared-edit" || !strings.Contains(err.Error(), "take this [...] away") {
+			t.Fatalf("at %d of %q: %v", at, words, err)
+		}
+	})
+	if _, _, err := quote.Check("we eat, always", "we eat always", house); err == nil || strings.Contains(err.Error(), "[...]") {
+		t.Errorf("a comma is no words left out: %v", err)
 	}
 }
 
@@ -140,6 +221,12 @@ func TestDeclaredOmissions(t *testing.T) {
 		mark := rapid.SampledFrom([]string{"[...]", "[…]", "(…)"}).Draw(t, "mark")
 		edited := strings.Join(slices.Concat(words[:from], []string{mark}, words[to:]), " ")
 		edits, _, err := quote.Check(strings.Join(words, " "), edited, framework.ReportRules{})
+		if !slices.ContainsFunc(slices.Concat(words[:from], words[to:]), func(w string) bool { return w != "?" }) {
+			if framework.NameOf(err) != "nothing-quoted" {
+				t.Fatalf("%q leaves no word: %v", edited, err)
+			}
+			return
+		}
 		if err != nil {
 			t.Fatalf("%q: %v", edited, err)
 		}

@@ -64,6 +64,25 @@ func TestAttribution(t *testing.T) {
 	}
 }
 
+// TestTemplateHints: a template that cannot be read is mended in itself,
+// whatever attributes the study has.
+func TestTemplateHints(t *testing.T) {
+	for template, want := range map[string]string{
+		"{role": "close the brace", "[, {role}": "close the bracket", "{role}]": "take the ] away", "role}": "open the brace",
+		strings.Repeat("[", 50): "fewer [..]",
+	} {
+		for _, s := range []*framework.Study{study(), {}} {
+			err := quote.CheckTemplate(template, s)
+			if err == nil || !strings.Contains(err.Error(), "hint: ") || !strings.Contains(err.Error(), want) || strings.Contains(err.Error(), "no attributes yet") {
+				t.Errorf("%q with %d attributes: %v, want %q", template, len(s.Attributes), err, want)
+			}
+		}
+	}
+	if err := quote.CheckTemplate("{role}", &framework.Study{}); err == nil || !strings.Contains(err.Error(), "no attributes yet") {
+		t.Error(err)
+	}
+}
+
 func TestFitsGroup(t *testing.T) {
 	is := func(v string) map[string][]string { return map[string][]string{"role": {v}} }
 	all := framework.Participants{

@@ -2,6 +2,7 @@ package quote
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,11 +13,14 @@ import (
 type reader struct {
 	original, edited string
 	a                *aligner
-	borders          []int // offsets in original where one turn ends and the next begins
+	at               place
 
 	edits       []Edit
 	warnings    []Warning
 	differences []difference
+	hollow      []difference // [...] where nothing is left out
+	kept        int          // the participant's words that stay, outside of brackets
+	cut         bool         // whether an edit takes words away or puts some in
 }
 
 // difference is words that differ without a mark that declares it.
@@ -25,6 +29,7 @@ type difference struct{ original, edited, before string }
 func (r *reader) read(steps []step) {
 	for k := 0; k < len(steps); {
 		s := steps[k]
+		r.keep(s)
 		end := k + 1
 		switch s.op {
 		case opOpen:
@@ -40,6 +45,7 @@ func (r *reader) read(steps []step) {
 		case opLetter:
 			r.letter(s)
 		case opTidy:
+			r.cut = true
 			r.edits = append(r.edits, Edit{Kind: Tidy, Original: r.from(s.i, s.i2)})
 		case opEndDrop, opEndAdd:
 			for end < len(steps) && (steps[end].op == opEndDrop || steps[end].op == opEndAdd) {
@@ -50,6 +56,16 @@ func (r *reader) read(steps []step) {
 			r.typography(s, s)
 		}
 		k = end
+	}
+}
+
+// keep counts a word that stays in the quotation.
+func (r *reader) keep(s step) {
+	switch s.op {
+	case opMatch, opCase, opLetter:
+		if t := r.a.original.list[s.i]; t.word && r.at.theirs(t.from) {
+			r.kept++
+		}
 	}
 }
 
@@ -76,9 +92,9 @@ func (r *reader) mark(i, i2, j int) {
 	if e.Kind == Insertion && i < i2 {
 		e.Kind = Replacement
 	}
-	r.edits = append(r.edits, e)
-	if e.Kind == Omission && i == i2 {
-		r.warn("nothing-omitted", e, "nothing is left out here")
+	r.edits, r.cut = append(r.edits, e), true
+	if e.Kind == Omission && !slices.ContainsFunc(r.a.original.list[i:i2], weighs) && !r.beyond(j) {
+		r.hollow = append(r.hollow, difference{original: e.Original, edited: e.Text, before: r.from(max(0, i-3), i)})
 	}
 	r.negations(e, r.a.original.list[i:i2], r.a.edited[j].inside)
 	words := 0
@@ -95,6 +111,15 @@ func (r *reader) mark(i, i2, j int) {
 	}
 }
 
+// beyond tells whether a mark stands at an end of the quotation where the turn
+// has more words than the place that is quoted.
+func (r *reader) beyond(j int) bool {
+	plain := func(e element) bool { return e.kind == "" && free(e.token) }
+	list := r.a.edited
+	return r.at.before && !slices.ContainsFunc(list[:j], func(e element) bool { return !plain(e) }) ||
+		r.at.after && !slices.ContainsFunc(list[j+1:], func(e element) bool { return !plain(e) })
+}
+
 // joins tells whether a border between turns lies in what an edit took away
 // or at its ends.
 func (r *reader) joins(i, i2 int) bool {
@@ -102,7 +127,7 @@ func (r *reader) joins(i, i2 int) bool {
 	if i == i2 {
 		return false
 	}
-	for _, b := range r.borders {
+	for _, b := range r.at.borders {
 		from, to := 0, len(r.original)
 		if i > 0 {
 			from = list[i-1].to
@@ -182,10 +207,30 @@ func undeclared(ds []difference) error {
 		}
 		lines = append(lines, d.String())
 	}
-	e := &framework.Error{Name: "undeclared-edit", What: "the quotation differs from the transcript in a way that no mark declares",
-		Excerpt: strings.Join(lines, "\n")}
-	e.Hint = "give the transcript's words, or declare the edit: " + declare(ds[0])
-	return e
+	hint := "give the transcript's words, or declare the edit: " + declare(ds[0])
+	if ds[0].edited == "" && !slices.ContainsFunc(tokens(ds[0].original).list, weighs) { // no [...] can stand for it
+		hint = "give the transcript's words with the marks between them"
+	}
+	return &framework.Error{Name: "undeclared-edit", What: "the quotation differs from the transcript in a way that no mark declares",
+		Excerpt: strings.Join(lines, "\n"), Hint: hint}
+}
+
+// omitsNothing refuses a quotation whose [...] tells of words left out where none
+// are.
+func omitsNothing(ds []difference) error {
+	var lines []string
+	for _, d := range ds[:min(len(ds), 8)] {
+		line := fmt.Sprintf("“%s” stands", one(d.edited))
+		if d.before != "" {
+			line += fmt.Sprintf(" after “%s”", one(d.before))
+		}
+		if d.original != "" {
+			line += fmt.Sprintf(" for “%s” alone", one(d.original))
+		}
+		lines = append(lines, line)
+	}
+	return &framework.Error{Name: "undeclared-edit", What: "the quotation tells of words left out, and the transcript has none there",
+		Excerpt: strings.Join(lines, "\n"), Hint: "take this " + ds[0].edited + " away, and keep the transcript's own marks"}
 }
 
 // String tells a difference both ways.

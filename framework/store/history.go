@@ -193,9 +193,30 @@ func (tx *Tx) logged() (carriedOut map[string]LogEntry, undone map[string]bool, 
 	return carriedOut, undone, err
 }
 
+// SpoiledLog lists the places of log lines that cannot be read, as file:line.
+func (tx *Tx) SpoiledLog() ([]string, error) {
+	var out []string
+	err := tx.eachLogLine(func(file string, line int, e *LogEntry) {
+		if e == nil {
+			out = append(out, fmt.Sprintf("%s:%d", file, line))
+		}
+	})
+	return out, err
+}
+
 // eachLogEntry reads all log files. A line that cannot be read is passed
 // over: the log is for people, and nothing depends on one line.
 func (tx *Tx) eachLogEntry(each func(LogEntry)) error {
+	return tx.eachLogLine(func(_ string, _ int, e *LogEntry) {
+		if e != nil {
+			each(*e)
+		}
+	})
+}
+
+// eachLogLine reads all log files line by line; the entry is nil where a line
+// cannot be read.
+func (tx *Tx) eachLogLine(each func(file string, line int, e *LogEntry)) error {
 	names, err := tx.list(logDir, ".jsonl")
 	if err != nil {
 		return err
@@ -205,10 +226,15 @@ func (tx *Tx) eachLogEntry(each func(LogEntry)) error {
 		if err != nil {
 			return err
 		}
+		n := 0
 		for line := range bytes.Lines(data) {
-			var e LogEntry
-			if json.Unmarshal(line, &e) == nil && e.ID != "" {
-				each(e)
+			n++
+			e := &LogEntry{}
+			if json.Unmarshal(line, e) != nil || e.ID == "" {
+				e = nil
+			}
+			if e != nil || len(bytes.TrimSpace(line)) > 0 {
+				each(logDir+"/"+name+".jsonl", n, e)
 			}
 		}
 	}

@@ -60,7 +60,7 @@ func (tx *Tx) Participants() (framework.Participants, error) {
 
 // PutParticipants stages participants.yaml in natural order of the ids.
 func (tx *Tx) PutParticipants(ps framework.Participants) error {
-	if err := checkParticipants(ps); err != nil {
+	if err := CheckParticipants(ps); err != nil {
 		return err
 	}
 	study, err := tx.Study()

@@ -66,10 +66,12 @@ func CheckAttributeID(id string) error {
 	return framework.CheckSlug(id)
 }
 
-func checkParticipants(ps framework.Participants) error {
+// CheckParticipants tells what is wrong with the participants together: ids
+// that cannot be or that differ in case only, groups that are not there.
+func CheckParticipants(ps framework.Participants) error {
 	seen := once{}
 	for _, p := range ps {
-		if err := framework.CheckID(p.ID); err != nil {
+		if err := framework.CheckParticipantID(p.ID); err != nil {
 			return err
 		}
 		if err := seen.add("participants", p.ID); err != nil {

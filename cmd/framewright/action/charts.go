@@ -264,6 +264,11 @@ func chartCell(tx *store.Tx, d *Desk, by string, rq ChartRequest) (*CellInfo, er
 	if err != nil {
 		return nil, err
 	}
+	for _, id := range rq.From {
+		if _, err := findCoding(tx, id); err != nil {
+			return nil, err
+		}
+	}
 	cell, err := freshCell(charts, ref, by, rq)
 	if err != nil {
 		return nil, err

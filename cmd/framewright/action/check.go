@@ -57,6 +57,7 @@ func (s *Session) Check(ctx context.Context) (*CheckReport, error) {
 		k.quotes()
 		k.memos()
 		k.strays()
+		k.asides()
 		k.lines()
 		return ctx.Err()
 	})
@@ -138,9 +139,38 @@ func (k *checker) desk() {
 	if err1 == nil && err2 == nil && err3 == nil {
 		k.d = &Desk{study, people, themes}
 		k.charts = chart.NewCharts(study, themes, people)
-		if err := store.CheckThemes(themes); err != nil {
-			k.fail(Problem, "", err)
+		for _, err := range []error{store.CheckThemes(themes), store.CheckParticipants(people), k.d.clashes()} {
+			if err != nil {
+				k.fail(Problem, "", err)
+			}
 		}
+		k.matrices()
+	}
+}
+
+// matrices proves the columns of the matrices that study.yaml names.
+func (k *checker) matrices() {
+	for _, v := range k.d.Study.Matrices {
+		for _, path := range v.Columns {
+			k.theme(path, "study.yaml", "matrix "+v.ID)
+		}
+	}
+}
+
+// asides reads what nothing else rests on: the log, and the private record of
+// names.
+func (k *checker) asides() {
+	spoiled, err := k.tx.SpoiledLog()
+	if err != nil {
+		k.fail(Problem, "", err)
+	}
+	for _, where := range spoiled {
+		file, line, _ := cutLast(where, ":")
+		k.add(CheckItem{Kind: "spoiled-log", Severity: Warning, File: file, Line: number(line), Message: "this line of the log cannot be read",
+			Hint: "nothing depends on it; delete the line, or bring the file back from a backup"})
+	}
+	if _, err := k.tx.Origins(); err != nil {
+		k.fail(Problem, "", err)
 	}
 }
 

@@ -255,7 +255,7 @@ func (s *Session) Passages(ctx context.Context, o PassageOptions) ([]CodingInfo,
 		}
 		return eachPlaced(tx, func(t *framework.Transcript, placed []coding.Placed, lost int) error {
 			if lost > 0 {
-				s.note("%d codings of %s have lost their place: framewright check", lost, t.ID)
+				s.note("%s lost their place in %s: framewright check", plural(lost, "coding has", "codings have"), t.ID)
 			}
 			for _, p := range placed {
 				if f.passage(t, p, o.By) {

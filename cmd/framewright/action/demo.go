@@ -140,7 +140,7 @@ func (m *demoMaker) framework(ctx context.Context) error {
 // transcripts imports the interviews; one of them was noted down, not
 // recorded.
 func (m *demoMaker) transcripts(ctx context.Context) error {
-	files, err := transcriptFiles([]string{m.source("transcripts")})
+	files, _, err := transcriptFiles([]string{m.source("transcripts")})
 	if err != nil {
 		return err
 	}

@@ -2,6 +2,7 @@ package action
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"framewright/coding/transcript"
@@ -51,9 +52,17 @@ func (im *importer) build(in incoming, opts transcript.Options) (*transcript.Res
 // was coded rests on them.
 func (im *importer) again(in incoming, head *framework.Transcript, r *Imported) error {
 	r.Status, r.Transcript, r.Participants = "unchanged", head.ID, append(r.Participants, head.Cases(im.d.Participants)...)
+	r.Kind, r.Wave = string(head.Kind), head.Wave
+	if who := im.o.Participant; who != "" && !slices.Contains(r.Participants, who) {
+		r.Warnings = append(r.Warnings, fmt.Sprintf("it is not made %s's: it was imported as %s's; take that import back first (framewright undo), then import it again", who, strings.Join(r.Participants, ", ")))
+	}
 	if im.o.Kind == "" && im.o.Wave == "" && im.o.Date == "" && im.o.Language == "" &&
 		len(im.o.Interviewers)+len(im.o.Others)+len(im.labels) == 0 {
-		return nil
+		old, err := im.tx.Transcript(head.ID)
+		if err == nil {
+			r.Turns, r.Words = len(old.Turns()), old.Words()
+		}
+		return err
 	}
 	old, err := im.tx.Transcript(head.ID)
 	if err != nil {

@@ -93,7 +93,7 @@ func (s *Session) ImportParticipants(ctx context.Context, file string) (*TableRe
 		if err != nil {
 			return err
 		}
-		im := &participantImport{s: s, d: d, h: h, report: report}
+		im := &participantImport{lines: map[string]int{}, s: s, d: d, h: h, report: report}
 		if err := im.columns(); err != nil {
 			return err
 		}
@@ -115,6 +115,7 @@ func (s *Session) ImportParticipants(ctx context.Context, file string) (*TableRe
 }
 
 type participantImport struct {
+	lines      map[string]int // participant and wave → the row that told of them
 	s          *Session
 	d          *Desk
 	h          *sheet.Header
@@ -185,9 +186,12 @@ func splitValues(cell string) []string {
 func (im *participantImport) row(r sheet.Record) {
 	id := r.Get("id")
 	status, detail := "refused", ""
-	if err := framework.CheckID(id); err != nil {
+	if err := framework.CheckParticipantID(id); err != nil {
 		detail = err.(*framework.Error).What
+	} else if key := strings.ToLower(id + "/" + r.Get("wave")); im.lines[key] != 0 {
+		detail = fmt.Sprintf("this participant stands in row %d already; several values stand in one cell, with semicolons between them", im.lines[key])
 	} else {
+		im.lines[key] = r.Line
 		status, detail = im.apply(id, r)
 	}
 	im.report.Rows = append(im.report.Rows, RowReport{Where: r.Where(), Status: status, Ref: id, Detail: detail})

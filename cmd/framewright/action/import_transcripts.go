@@ -4,11 +4,11 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -88,9 +88,12 @@ type incoming struct {
 // transcripts. A file that cannot be read is refused with its reason and does
 // not stop the others; one that was imported before is left alone.
 func (s *Session) ImportTranscripts(ctx context.Context, paths []string, o ImportOptions) ([]*Imported, error) {
-	files, err := transcriptFiles(paths)
+	files, passed, err := transcriptFiles(paths)
 	if err != nil {
 		return nil, err
+	}
+	if len(passed) > 0 {
+		s.note("passed over, as no transcripts: %s", someFiles(passed))
 	}
 	var read []incoming
 	for i, path := range files {
@@ -116,64 +119,6 @@ func (s *Session) ImportTranscripts(ctx context.Context, paths []string, o Impor
 	return out, err
 }
 
-// transcriptFiles lists the files meant: files as named, and of folders those
-// in a format that can be read. Word's lock files are passed over.
-func transcriptFiles(paths []string) ([]string, error) {
-	var out []string
-	for _, p := range paths {
-		info, err := os.Stat(p)
-		if err != nil {
-			return nil, &framework.Error{Kind: framework.Usage, Name: "no-such-file", What: "there is no file or folder " + p, Hint: "check the name; put names with blanks into quotation marks"}
-		}
-		if !info.IsDir() {
-			out = append(out, p)
-			continue
-		}
-		found, err := folderFiles(p)
-		if err != nil {
-			return nil, err
-		}
-		if len(found) == 0 {
-			return nil, &framework.Error{Kind: framework.Usage, Name: "empty-folder", Where: p, What: "there are no transcripts in this folder",
-				Hint: "transcripts are files ending in " + strings.Join(document.Extensions(), ", ")}
-		}
-		out = append(out, found...)
-	}
-	return out, nil
-}
-
-// aboutFiles are the files of a folder that speak of it. Named one by one they
-// are read like any other.
-var aboutFiles = regexp.MustCompile(`(?i)^(readme|licen[cs]e|changelog|contributing|copying|notice)\b`)
-
-func folderFiles(dir string) ([]string, error) {
-	var out []string
-	err := filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		name := e.Name()
-		if e.IsDir() && strings.HasPrefix(name, ".") && path != dir {
-			return fs.SkipDir
-		}
-		hidden := strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || aboutFiles.MatchString(name)
-		if !e.IsDir() && !hidden && slices.Contains(document.Extensions(), strings.ToLower(filepath.Ext(name))) {
-			out = append(out, path)
-		}
-		return nil
-	})
-	slices.SortFunc(out, func(a, b string) int {
-		switch {
-		case framework.NaturalLess(a, b):
-			return -1
-		case framework.NaturalLess(b, a):
-			return 1
-		}
-		return 0
-	})
-	return out, err
-}
-
 func readTranscript(path string) incoming {
 	in := incoming{path: path}
 	info, err := os.Stat(path)
@@ -187,6 +132,9 @@ func readTranscript(path string) incoming {
 	}
 	if err != nil {
 		in.err = err
+		if errors.Is(err, fs.ErrNotExist) {
+			in.err = &framework.Error{Name: "no-such-file", What: "there is no such file", Hint: "check the name; put names with blanks into quotation marks"}
+		}
 		return in
 	}
 	sum := sha256.Sum256(data)
@@ -338,6 +286,9 @@ func (im *importer) report(r *Imported, res *transcript.Result, status string) {
 func (im *importer) finish() error {
 	if !im.found {
 		return nil
+	}
+	if err := im.d.clashes(); err != nil {
+		return err
 	}
 	if err := im.tx.PutParticipants(im.d.Participants); err != nil {
 		return err

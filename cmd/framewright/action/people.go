@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -94,9 +95,9 @@ func noAnalyst(study *framework.Study, id string) error {
 type ParticipantInfo struct {
 	ID          string                         `json:"id"`
 	Kind        string                         `json:"kind"`
-	PartOf      string                         `json:"part_of,omitempty"`
+	PartOf      string                         `json:"part_of"`
 	Attributes  map[string][]string            `json:"attributes"`
-	Waves       map[string]map[string][]string `json:"waves,omitempty"`
+	Waves       map[string]map[string][]string `json:"waves"`
 	Transcripts []string                       `json:"transcripts"`
 }
 
@@ -121,6 +122,9 @@ func (s *Session) ParticipantList(ctx context.Context) (list []ParticipantInfo, 
 		}
 		for _, p := range d.Participants {
 			info := ParticipantInfo{ID: p.ID, Kind: orDefault(p.Kind, "person"), PartOf: p.PartOf, Attributes: p.Values, Waves: p.Waves, Transcripts: append([]string{}, transcripts[p.ID]...)}
+			if info.Waves == nil {
+				info.Waves = map[string]map[string][]string{}
+			}
 			list = append(list, info)
 		}
 		return nil
@@ -257,6 +261,12 @@ func (s *Session) declareAttribute(study *framework.Study, key string, many bool
 
 // checkValues holds values against those the study allows.
 func checkValues(a framework.Attribute, values []string, who string) error {
+	for _, v := range values {
+		if _, err := strconv.ParseFloat(strings.Replace(v, ",", ".", 1), 64); a.Type == "number" && err != nil {
+			return &framework.Error{Name: "undeclared-value", Where: who, What: fmt.Sprintf("%q is no number, and %s is declared as one", v, a.ID),
+				Hint: "correct it, or write `type: words` under " + a.ID + " in study.yaml"}
+		}
+	}
 	if len(a.Values) == 0 {
 		return nil
 	}

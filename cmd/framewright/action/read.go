@@ -20,8 +20,8 @@ type TurnInfo struct {
 	Codings []CodingInfo `json:"codings"`
 	// Before holds the headings and notes that stand before the turn, After
 	// those that end the transcript.
-	Before []string `json:"before,omitempty"`
-	After  []string `json:"after,omitempty"`
+	Before []string `json:"before"`
+	After  []string `json:"after"`
 }
 
 // CodingInfo is one coding with its full passage.
@@ -116,7 +116,7 @@ func turnInfos(t *framework.Transcript, stretch framework.Turns, placed []coding
 func turnInfo(t *framework.Transcript, turn *framework.Turn, before []string, placed []coding.Placed) TurnInfo {
 	at := framework.Turns{From: turn.No, To: turn.No}
 	info := TurnInfo{Ref: framework.Passage{Transcript: t.ID, At: at}.Ref().String(), Turn: turn.No.String(), Speaker: turn.Speaker,
-		Role: string(t.Speaker(turn.Speaker).Role), Time: turn.Start, Text: turn.Text, Codings: []CodingInfo{}, Before: before}
+		Role: string(t.Speaker(turn.Speaker).Role), Time: turn.Start, Text: turn.Text, Codings: []CodingInfo{}, Before: append([]string{}, before...), After: []string{}}
 	for _, p := range placed {
 		if p.Passage.At.Has(turn.No) {
 			info.Codings = append(info.Codings, codingInfo(t, p))

@@ -74,7 +74,7 @@ func (d *Desk) noTheme(arg string, found []framework.Node) error {
 	default:
 		e.Hint = "`framewright theme show` lists the themes"
 	}
-	if framework.CheckPath(arg) == nil && len(paths) > 0 && e.Excerpt == "" {
+	if framework.CheckPath(arg) == nil && strings.Trim(arg, "0123456789.") != "" && len(paths) > 0 && e.Excerpt == "" {
 		e.Hint += "; `framewright theme add " + arg + "` makes it"
 	}
 	return e
