@@ -157,23 +157,6 @@ func (k *checker) matrices() {
 	}
 }
 
-// asides reads what nothing else rests on: the log, and the private record of
-// names.
-func (k *checker) asides() {
-	spoiled, err := k.tx.SpoiledLog()
-	if err != nil {
-		k.fail(Problem, "", err)
-	}
-	for _, where := range spoiled {
-		file, line, _ := cutLast(where, ":")
-		k.add(CheckItem{Kind: "spoiled-log", Severity: Warning, File: file, Line: number(line), Message: "this line of the log cannot be read",
-			Hint: "nothing depends on it; delete the line, or bring the file back from a backup"})
-	}
-	if _, err := k.tx.Origins(); err != nil {
-		k.fail(Problem, "", err)
-	}
-}
-
 func (k *checker) participants() {
 	const file = "participants.yaml"
 	for _, p := range k.d.Participants {
@@ -411,47 +394,4 @@ func (k *checker) strays() {
 		k.add(CheckItem{Kind: "stray-file", Severity: Warning, File: file, Message: "this file is no part of the study: it may be a copy that a sync program made of two people's changes",
 			Hint: "compare it with the file it is named like, bring over what is missing there, and delete it"})
 	}
-}
-
-func (k *checker) memos() {
-	k.at = []string{"about"}
-	err := eachMemo(k.tx, func(m *framework.Memo) error {
-		for _, ref := range m.About {
-			if err := k.leadsSomewhere(ref); err != nil {
-				k.add(CheckItem{Kind: "memo-ref", Severity: Warning, File: "memos/" + m.ID + ".md", Ref: ref, Message: err.Error(), Hint: "correct it under about: in the memo's head"})
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		k.fail(Problem, "", err)
-	}
-}
-
-// leadsSomewhere tells whether a ref points at something the study has.
-func (k *checker) leadsSomewhere(arg string) error {
-	r, err := framework.ParseRef(arg)
-	if err != nil {
-		return fmt.Errorf("%q is no ref", arg)
-	}
-	missing := fmt.Errorf("%s leads nowhere", arg)
-	switch r.Kind {
-	case framework.PassageRef:
-		if t := k.transcripts[r.Transcript]; !k.broken[r.Transcript] && (t == nil || len(t.Stretch(r.Turns)) == 0) {
-			return missing
-		}
-	case framework.ThemeRef:
-		if _, ok := k.d.Themes.Resolve(r.Theme); !ok {
-			return missing
-		}
-	case framework.CellRef:
-		if _, ok := k.d.Themes.Resolve(r.Theme); r.Theme != "" && !ok || k.d.Participants.Find(r.Participant) == nil {
-			return missing
-		}
-	default:
-		if _, ok := k.d.Themes.Resolve(r.Name); !ok && k.transcripts[r.Name] == nil && k.d.Participants.Find(r.Name) == nil {
-			return missing
-		}
-	}
-	return nil
 }
