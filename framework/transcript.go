@@ -162,13 +162,3 @@ func (t *Transcript) Namesake(all Participants) *Participant {
 	}
 	return nil
 }
-
-// Words counts the words of all turns: runs of characters between white
-// space.
-func (t *Transcript) Words() int {
-	n := 0
-	for _, turn := range t.Turns() {
-		n += len(strings.Fields(turn.Text))
-	}
-	return n
-}

@@ -8,7 +8,11 @@
 // goes unseen.
 package document
 
-import "strings"
+import (
+	"strings"
+
+	"framewright/framework/words"
+)
 
 // Document is a file as it was read, in the order of reading.
 type Document struct {
@@ -96,21 +100,19 @@ func (p *Paragraph) Text() string {
 	return b.String()
 }
 
-// Words counts the document's words: the maximal runs of characters between
-// white space in paragraphs, cue marks and what is set aside.
+// Words counts the document's words, in the measure of package words: those
+// in paragraphs, cue marks and what is set aside.
 func (d *Document) Words() int {
 	n := 0
 	for i := range d.Paragraphs {
 		p := &d.Paragraphs[i]
-		n += words(p.Text())
+		n += words.Count(p.Text())
 		if c := p.Cue; c != nil {
-			n += words(c.ID) + words(c.Timing) + words(c.Voice)
+			n += words.Count(c.ID) + words.Count(c.Timing) + words.Count(c.Voice)
 		}
 	}
 	for _, a := range d.Aside {
-		n += words(a.Text)
+		n += words.Count(a.Text)
 	}
 	return n
 }
-
-func words(s string) int { return len(strings.Fields(s)) }

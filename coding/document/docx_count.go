@@ -5,6 +5,8 @@ import (
 	"io"
 	"regexp"
 	"strings"
+
+	"framewright/framework/words"
 )
 
 // countDocx counts the words of the parts' XML by plain string search. Text
@@ -210,7 +212,7 @@ func (c *xmlCount) leave() {
 	}
 	top := len(c.levels) - 1
 	for i := range c.levels[top] {
-		c.words += countRuns(c.levels[top][i].String())
+		c.words += words.Count(c.levels[top][i].String())
 	}
 	c.levels, c.last, c.hidden = c.levels[:top], c.last[:top], c.hidden[:top]
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"framewright/framework/words"
 )
 
 func init() {
@@ -151,8 +153,8 @@ func mdText(line string) string {
 }
 
 // countMarkdown counts the words of the source line by line. Mark-up is: a
-// rule, the signs at the start of a heading, quote or list line, signs that
-// close a heading, and any word made of nothing but * and _.
+// rule, the signs at the start of a heading, quote or list line, and signs
+// that close a heading.
 func countMarkdown(data []byte) (int, error) {
 	text, _, err := Decode(data)
 	n := 0
@@ -181,11 +183,5 @@ func countMarkdownLine(fields []string) int {
 			fields = fields[:len(fields)-1]
 		}
 	}
-	n := 0
-	for _, f := range fields {
-		if strings.Trim(f, "*_") != "" {
-			n++
-		}
-	}
-	return n
+	return words.Count(strings.Join(fields, " "))
 }

@@ -2,6 +2,8 @@ package document
 
 import (
 	"strings"
+
+	"framewright/framework/words"
 )
 
 func init() {
@@ -30,7 +32,7 @@ func readText(data []byte) (*Document, error) {
 // countText counts every word of the file: plain text has no mark-up.
 func countText(data []byte) (int, error) {
 	text, _, err := Decode(data)
-	return countRuns(text), err
+	return words.Count(text), err
 }
 
 // wrapWidth tells whether a file's lines are wrapped at a width, as typists'

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"framewright/framework/words"
 )
 
 // voiced is a stretch of cue text under one voice tag, or before the first.
@@ -126,20 +128,20 @@ func countBlock(block string, top bool) int {
 		style := (w == "STYLE" || w == "REGION") && len(fields) == 1 && !timed
 		plain = w == "NOTE" || style || w == "WEBVTT" && top && !strings.Contains(strings.Join(lines[1:], ""), "-->")
 		if plain {
-			return countRuns(block) - 1
+			return words.Count(block) - 1
 		}
 		if w == "WEBVTT" && top {
-			return countRuns(lines[0]) - 1 + countBlock(strings.Join(lines[1:], ""), false)
+			return words.Count(lines[0]) - 1 + countBlock(strings.Join(lines[1:], ""), false)
 		}
 	}
 	n, spoken, timed := 0, "", false
 	for _, line := range lines {
 		if strings.Contains(line, "-->") {
-			n += countRuns(strings.ReplaceAll(line, "-->", " "))
+			n += words.Count(strings.ReplaceAll(line, "-->", " "))
 			if timed {
 				n += countSpoken(spoken)
 			} else {
-				n += countRuns(spoken) // an identifier has no tags
+				n += words.Count(spoken) // an identifier has no tags
 			}
 			spoken, timed = "", true
 			continue
@@ -163,5 +165,5 @@ func countSpoken(s string) int {
 		}
 		return ""
 	})
-	return countRuns(html.UnescapeString(bare))
+	return words.Count(html.UnescapeString(bare))
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"framewright/coding/document"
+	"framewright/framework/words"
 )
 
 // piece is one part of the body before speakers have canonical labels:
@@ -283,40 +284,27 @@ func (a *assembly) spend(l *line, spans []span) (rest, end string) {
 		end = canonTime(l.text[at+m[2] : at+m[3]])
 	}
 	var kept []string
-	from := 0
-	for i, s := range spans {
-		spoken := tidy(l.text[from:s.from])
-		kept = append(kept, spoken)
-		n := wordsOf(l.text, s, i > 0 && spans[i-1].to == s.from)
+	from, times, named := 0, 0, false
+	for _, s := range spans {
+		kept = append(kept, tidy(l.text[from:s.from]))
 		if s.time {
-			a.times += n
+			times += count(l.text[s.from:s.to])
 		} else {
-			a.labels += n
+			named = named || s.to > s.from
 		}
 		from = s.to
 	}
-	return speechOf(append(kept, tidy(l.text[from:]))), end
-}
-
-// wordsOf counts the words of a stretch that is no speech. A word that the
-// stretch cuts counts for the speech beside it, and between two such stretches
-// for the later one.
-func wordsOf(text string, s span, joined bool) int {
-	if s.from == s.to {
-		return 0
+	rest = speechOf(append(kept, tidy(l.text[from:])))
+	// A word that a border cuts counts once, and as speech where a part of it
+	// is: what is no speech is what is left of the line's words.
+	silent := count(l.text) - count(rest)
+	if !named {
+		times = silent
 	}
-	n := count(text[s.from:s.to])
-	first, _ := utf8.DecodeRuneInString(text[s.from:s.to])
-	last, _ := utf8.DecodeLastRuneInString(text[s.from:s.to])
-	before, _ := utf8.DecodeLastRuneInString(text[:s.from])
-	next, _ := utf8.DecodeRuneInString(text[s.to:])
-	if s.to < len(text) && !unicode.IsSpace(last) && !unicode.IsSpace(next) {
-		n--
-	}
-	if s.from > 0 && !joined && !unicode.IsSpace(first) && !unicode.IsSpace(before) {
-		n--
-	}
-	return n
+	times = max(min(times, silent), 0)
+	a.times += times
+	a.labels += silent - times
+	return rest, end
 }
 
 func speechOf(parts []string) string {
@@ -337,8 +325,8 @@ func tidy(s string) string {
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// count counts words: runs of characters between white space.
-func count(s string) int { return len(strings.Fields(s)) }
+// count counts words, in the one measure of the program.
+func count(s string) int { return words.Count(s) }
 
 // bracketOnly is true of text that stands in brackets from end to end:
 // [laughs], (laughter) [pause], （笑）.

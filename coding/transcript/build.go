@@ -5,6 +5,7 @@ import (
 
 	"framewright/coding/document"
 	"framewright/framework"
+	"framewright/framework/words"
 )
 
 func build(doc *document.Document, opts Options) (*Result, error) {
@@ -117,7 +118,7 @@ func joinTurn(t *framework.Turn, p piece) {
 // account counts what became of the words: speech, headings and notes as they
 // stand in the transcript, the rest as it was left out.
 func (r *Result) account(doc *document.Document, a *assembly) {
-	r.Accounted.Speech = r.Transcript.Words()
+	r.Accounted.Speech = words.Of(r.Transcript)
 	for _, it := range r.Transcript.Body {
 		r.Accounted.Headings += count(it.Heading)
 		r.Accounted.Notes += count(it.Note)

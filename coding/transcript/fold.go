@@ -45,12 +45,12 @@ var (
 	noiseRe     = regexp.MustCompile(`(?i)\b(laugh\w*|chuckl\w*|pauses?|silence|inaudible|unintelligible|crosstalk|overlapping|music|sighs?|cough\w*|applause|rires?|lacht|lachen|phone|beep\w*|ringing|noise|unclear|bruit|end of|fin de|ende|crying|sobs?|nods?|gesture\w*|indistinct)\b|笑`)
 	endMark     = regexp.MustCompile(`(?i)^\W*(end of (the )?(interview|recording|transcript|tape|discussion|focus group|session)|fin de (l['’]entretien|l['’]enregistrement)|ende des (interviews|gesprächs)|interview ends|recording (ends|stopped))\W*$`)
 	trailerRe   = regexp.MustCompile(`(?i)^\W*(transcribed by|transcript (by|provided by)|transcription (by|provided by)|this transcript was|automatically generated)\b.*`)
-	stopLabels  = words("note notes nb n.b ps p.s eg e.g ie i.e example examples date time times location place title transcript duration recorded recording present project file subject topic interview interviewdate length language url http https www source see re from to cc attention warning summary key legend total abstract keywords details remark remarks version status id email e-mail tel phone address name age gender remarque exemple durée lieu titre sujet datum ort dauer thema hinweis")
+	stopLabels  = wordSet("note notes nb n.b ps p.s eg e.g ie i.e example examples date time times location place title transcript duration recorded recording present project file subject topic interview interviewdate length language url http https www source see re from to cc attention warning summary key legend total abstract keywords details remark remarks version status id email e-mail tel phone address name age gender remarque exemple durée lieu titre sujet datum ort dauer thema hinweis")
 	longForm    = regexp.MustCompile(`^(interviewer|interviewee|participant|respondent|moderator|researcher|facilitator|host|chercheur|intervieweur|interviewé|interviewée|interviewe)\d{0,3}$`)
-	genericWord = words("guest external unverified speaker interviewer interviewee participant respondent moderator researcher host unknown dr prof mrs mr ms the and von van der de la le du des chercheur group member voice")
+	genericWord = wordSet("guest external unverified speaker interviewer interviewee participant respondent moderator researcher host unknown dr prof mrs mr ms the and von van der de la le du des chercheur group member voice")
 )
 
-func words(s string) map[string]bool {
+func wordSet(s string) map[string]bool {
 	out := map[string]bool{}
 	for _, w := range strings.Fields(s) {
 		out[w] = true

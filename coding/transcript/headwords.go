@@ -11,32 +11,32 @@ import (
 // The words that the lines above a talk begin with, in English, French,
 // German and Spanish. A key may be made of several: "Date of interview".
 var (
-	askWords = words("interviewer interviewers interviewed conducted moderator moderators moderated facilitator facilitators host researcher researchers " +
+	askWords = wordSet("interviewer interviewers interviewed conducted moderator moderators moderated facilitator facilitators host researcher researchers " +
 		"intervieweur intervieweuse enquêteur enquêtrice modérateur modératrice animateur animatrice chercheur chercheuse chercheure " +
 		"interviewerin interviewleitung interviewleiter interviewleiterin moderatorin moderation forscherin forscher " +
 		"entrevistador entrevistadora entrevistadores moderador moderadora facilitador facilitadora investigador investigadora")
-	answerWords = words("interviewee interviewees participant participants respondent respondents informant informants subject " +
+	answerWords = wordSet("interviewee interviewees participant participants respondent respondents informant informants subject " +
 		"interviewé interviewée interviewés interviewe enquêté enquêtée enquêtés participante participantes répondant répondante répondants " +
 		"interviewte interviewter interviewpartner interviewpartnerin gesprächspartner gesprächspartnerin befragte befragter befragten " +
 		"teilnehmer teilnehmerin teilnehmerinnen teilnehmende teilnehmender entrevistado entrevistada entrevistados entrevistadas encuestado encuestada")
-	peopleWords = words("present attendees attendee attendance speakers speaker people persons name names surname forename observer observers author " +
+	peopleWords = wordSet("present attendees attendee attendance speakers speaker people persons name names surname forename observer observers author " +
 		"notetaker taker transcriber transcribed transcriptionist translator translated interpreter contact guest guests pseudonym " +
 		"présents présentes personnes nom noms prénom prénoms transcripteur transcriptrice transcrit traducteur interprète observateur " +
 		"anwesend anwesende anwesenden vorname nachname transkribiert transkribent transkripteur protokoll protokollant übersetzer dolmetscher " +
 		"presentes asistentes nombre nombres apellido apellidos transcrito transcriptor transcriptora traductor intérprete")
-	thingWords = words("date dates time times place location venue duration length recording recorded recordings file filename audio video project study title " +
+	thingWords = wordSet("date dates time times place location venue duration length recording recorded recordings file filename audio video project study title " +
 		"topic meeting interview interviews transcript transcription language start started end ended session site setting method id no nr number code case " +
 		"age gender sex occupation profession role organisation organization institution affiliation village district region country city town email phone " +
 		"consent version status keywords reference ref day month year series part group focus discussion type pages " +
 		"heure durée lieu enregistrement fichier projet étude titre sujet langue âge métier entretien séance numéro groupe " +
 		"datum uhrzeit zeit ort dauer länge aufnahme aufzeichnung datei dateiname projekt studie titel thema sprache alter beruf geschlecht gespräch nummer gruppe " +
 		"fecha hora lugar duración grabación archivo proyecto estudio título tema asunto idioma edad sexo ocupación entrevista sesión número grupo")
-	fillers = words("of the by and or with to s's s d l de du des de la le les par et der die das am von und del los las por y e el a")
+	fillers = wordSet("of the by and or with to s's s d l de du des de la le les par et der die das am von und del los las por y e el a")
 	// talkWords never stand in a name, and often open a talk.
-	talkWords = words("hello hi hey good morning afternoon evening thank thanks you yes no yeah okay ok welcome right so well mm mhm hm mh um uh oh ah sure please " +
+	talkWords = wordSet("hello hi hey good morning afternoon evening thank thanks you yes no yeah okay ok welcome right so well mm mhm hm mh um uh oh ah sure please " +
 		"bonjour bonsoir merci oui non bien alors bienvenue voilà guten tag abend danke ja nein willkommen also gut hallo " +
 		"buenos buenas días tardes gracias sí bueno bienvenido bienvenida hola we i it is are was were do did how what where when why who")
-	particles = words("de da do dos du des del della di van von der den la le el al bin ibn ben y e and und et the of from für pour para")
+	particles = wordSet("de da do dos du des del della di van von der den la le el al bin ibn ben y e and und et the of from für pour para")
 
 	asideRe   = regexp.MustCompile(`\s*[(\[][^()\[\]]*[)\]]`)
 	withRe    = regexp.MustCompile(`(?:^|\s)(?i:with|avec|mit|con|by|par|von|por|featuring)\s+((?:\p{Lu}[\p{L}\p{M}'’.-]*[\s,]*)+)`)

@@ -8,6 +8,7 @@ import (
 	"framewright/coding/transcript"
 	"framewright/framework"
 	"framewright/framework/chart"
+	"framewright/framework/words"
 )
 
 // options gathers what is known of a file before it is built.
@@ -60,7 +61,7 @@ func (im *importer) again(in incoming, head *framework.Transcript, r *Imported) 
 		len(im.o.Interviewers)+len(im.o.Others)+len(im.labels) == 0 {
 		old, err := im.tx.Transcript(head.ID)
 		if err == nil {
-			r.Turns, r.Words = len(old.Turns()), old.Words()
+			r.Turns, r.Words = len(old.Turns()), words.Of(old)
 		}
 		return err
 	}

@@ -16,6 +16,7 @@ import (
 	"framewright/coding/transcript"
 	"framewright/framework"
 	"framewright/framework/store"
+	"framewright/framework/words"
 )
 
 // maxTranscript is the largest file that is taken for a transcript, in bytes:
@@ -270,7 +271,7 @@ func (im *importer) report(r *Imported, res *transcript.Result, status string) {
 	}
 	r.Transcript, r.Kind, r.Wave = t.ID, string(t.Kind), t.Wave
 	r.Participants = append(r.Participants, t.Cases(im.d.Participants)...)
-	r.Turns, r.Words = len(t.Turns()), t.Words()
+	r.Turns, r.Words = len(t.Turns()), words.Of(t)
 	r.WordsIn, r.WordsOut, r.Accounted = res.WordsIn, res.Accounted.Sum(), res.Accounted
 	r.Warnings = append(r.Warnings, res.Warnings...)
 	for _, l := range res.Labels {
@@ -327,7 +328,7 @@ func (s *Session) TranscriptList(ctx context.Context) ([]TranscriptInfo, error) 
 				return err
 			}
 			out = append(out, TranscriptInfo{Transcript: t.ID, Kind: string(t.Kind), Wave: t.Wave, Date: t.Date,
-				Participants: append([]string{}, t.Cases(people)...), Turns: len(t.Turns()), Words: t.Words(), SHA256: t.Source.SHA256})
+				Participants: append([]string{}, t.Cases(people)...), Turns: len(t.Turns()), Words: words.Of(t), SHA256: t.Source.SHA256})
 		}
 		return nil
 	})

@@ -6,6 +6,7 @@ import (
 	"framewright/framework"
 	"framewright/framework/chart"
 	"framewright/framework/store"
+	"framewright/framework/words"
 )
 
 // Status says where the study stands.
@@ -70,7 +71,7 @@ func (st *Status) texts(tx *store.Tx, charts *chart.Charts) error {
 	return tx.EachTranscript(func(t *framework.Transcript, files []*framework.CodingFile) error {
 		st.Transcripts++
 		st.Turns += len(t.Turns())
-		st.Words += t.Words()
+		st.Words += words.Of(t)
 		if len(files) == 0 {
 			st.Uncoded = append(st.Uncoded, t.ID)
 		}
