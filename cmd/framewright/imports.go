@@ -15,10 +15,16 @@ func init() {
 	commands = append(commands, func(a *app) *cobra.Command {
 		c := &cobra.Command{Use: "import", GroupID: "inout", Short: "Bring in transcripts, participants, a framework, codings",
 			Args: usage(cobra.NoArgs), RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
-		c.AddCommand(importTranscripts(a), importParticipants(a), importFramework(a), importCodings(a))
+		for _, make := range importCommands {
+			c.AddCommand(make(a))
+		}
 		return c
 	})
 }
+
+// importCommands make what stands under "import"; a file that brings one in
+// adds it here.
+var importCommands = []func(*app) *cobra.Command{importTranscripts, importParticipants, importFramework, importCodings}
 
 func importTranscripts(a *app) *cobra.Command {
 	var o action.ImportOptions

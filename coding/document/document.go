@@ -22,6 +22,9 @@ type Document struct {
 	Wrap       int    // the width at which a text file's lines are wrapped; 0 where a line end means something
 	Paragraphs []Paragraph
 	Aside      []Aside
+	Inserted   []Aside         // tracked insertions: their words stand in the paragraphs too, and are counted there
+	Comments   []MarginComment // remarks in the margin, with the words they are on; their text is also set aside
+	Notices    []string        // sentences for people on how the file was read: "38 lines were numbered, …"
 }
 
 // ParagraphKind tells body text from headings and remarks.
@@ -42,6 +45,7 @@ type Paragraph struct {
 	Runs  []Run  // "\n" in a run is a line break inside the paragraph
 	Line  int    // where it starts: the line of a text file, the paragraph of a packed one, from 1
 	Table bool   // the paragraph is a table's row, its cells parted by tabs
+	Cells []int  // of a row: the index in Runs of each cell's first run; the run before it is the parting tab
 	Cue   *Cue   // of captions; nil elsewhere
 	Style string // the name of its style in the file; may be empty
 }
@@ -51,7 +55,26 @@ type Run struct {
 	Text   string
 	Bold   bool
 	Italic bool
+	Color  string // six hexadecimal digits, upper case; "" for the usual colour of text
 }
+
+// MarginComment is a remark that somebody put into the margin of a file.
+type MarginComment struct {
+	ID       string
+	Author   string // as the file names its writer; may be a real name
+	Initials string
+	Date     string // ISO, as the file has it; may be empty
+	Text     string // paragraphs parted by "\n"
+	Reply    string // the ID of the comment that this one answers; "" for none
+	Done     bool   // marked as resolved
+	// From and To bound the commented words: From.Paragraph indexes
+	// Document.Paragraphs, Offset counts bytes of that paragraph's Text. A
+	// comment on a mere place has From == To.
+	From, To Place
+}
+
+// Place is a point in a document's text.
+type Place struct{ Paragraph, Offset int }
 
 // Cue is what a caption file says of a paragraph.
 type Cue struct {
@@ -78,14 +101,20 @@ const (
 	TextBox  AsideKind = "text box"
 	Style    AsideKind = "style" // a caption file's style or region block
 	FileHead AsideKind = "file header"
+	Inserted AsideKind = "inserted text" // a tracked insertion: in Document.Inserted only
+	LineNo   AsideKind = "line number"
+	PageNo   AsideKind = "page number"
+	Margin   AsideKind = "margin" // codes and remarks beside the text of a page
+	Data     AsideKind = "data"   // values of a table or record that are no text of the talk
 	CueID    AsideKind = "cue id"
 )
 
 // Aside is text of the file that is no body text.
 type Aside struct {
-	Kind  AsideKind
-	Text  string
-	Where string // "line 12", "paragraph 3"; may be empty
+	Kind   AsideKind
+	Text   string
+	Where  string // "line 12", "paragraph 3"; may be empty
+	Author string // of a tracked change or comment, as the file names its writer; may be a real name
 }
 
 // Text is the paragraph's text without its marks.

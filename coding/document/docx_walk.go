@@ -116,6 +116,7 @@ func (w *docxWalk) newCell() {
 	if w.cell > 1 {
 		w.row.Runs = append(w.row.Runs, Run{Text: "\t"})
 	}
+	w.row.Cells = append(w.row.Cells, len(w.row.Runs))
 }
 
 // inside handles the elements of paragraphs and runs.
