@@ -44,6 +44,10 @@ func ParseAt(file string, src []byte, base int) (*Doc, error) {
 	if err := d.checkCharacters(); err != nil {
 		return nil, err
 	}
+	if root, ok := readCanonical(string(src)); ok {
+		d.Root = root
+		return d, nil
+	}
 	node, err := decode(src)
 	switch {
 	case errors.Is(err, errSecond):
