@@ -11,6 +11,10 @@ type Passage struct {
 	First      string
 	Last       string
 	Nth        int // which of several same places in the turn, from 1; 0 where there is one
+	// Placed is the fingerprint of the text that the passage last stood in,
+	// where a correction of the transcript left it open where its words are
+	// now: until somebody says so it has no place. It is "" where it stands.
+	Placed string
 }
 
 // Ref is the passage's printed address.

@@ -63,18 +63,24 @@
 //	        v
 //	3  framework/store           the study folder: the only writer
 //	   coding/transcript         documents into turns: speakers, roles, times
+//	   coding/survey             tables of answers into a transcript a respondent
+//	   coding/guide              the topic guide, and which turn asks what of it
+//	   coding/margin             comments of a marked copy to the words they are on
 //	   coding/search             full text search: the only one that knows the index
 //	   export                    a neutral Report into one format per file
 //	        |
 //	        v
 //	2  framework/chart           summaries, evidence, staleness, the matrix
 //	   coding                    adding, removing and choosing codings
+//	   coding/document           files as paragraphs, one format per file
 //	   coding/quote              edits and attributions of quotations
+//	   coding/revise             a corrected text beside the old one, turn by turn
 //	        |
 //	        v
 //	1  framework/anchor          words to places in a transcript, and back
 //	   framework/sheet           tables that people keep, as rows
-//	   coding/document           files as paragraphs, one format per file
+//	   framework/words           words and columns: counted, cut and measured
+//	   coding/document/pdf       which characters stand where on a PDF's pages
 //	        |
 //	        v
 //	0  framework                 this package

@@ -70,7 +70,7 @@ func ParseTurns(s string) (Turns, error) {
 	if err != nil {
 		return Turns{}, err
 	}
-	if b.Compare(a) < 0 {
+	if b.N < a.N { // 12b may stand before 12a: it was inserted later
 		return Turns{}, fmt.Errorf("%q runs backwards", s)
 	}
 	return Turns{a, b}, nil
@@ -84,10 +84,15 @@ func (t Turns) String() string {
 	return t.From.String() + "-" + t.To.String()
 }
 
-// Has tells whether the turn lies within the stretch; every turn lies within
-// the zero value.
+// Has tells whether the turn lies within the stretch by its number; every turn
+// lies within the zero value. Where a transcript is at hand, its Stretch knows
+// better: it goes by where turns stand.
 func (t Turns) Has(n TurnNo) bool {
-	return t.From.N == 0 || t.From.Compare(n) <= 0 && n.Compare(t.To) <= 0
+	from, to := t.From, t.To
+	if to.Compare(from) < 0 {
+		from, to = to, from
+	}
+	return t.From.N == 0 || from.Compare(n) <= 0 && n.Compare(to) <= 0
 }
 
 // MarshalText lets turns stand in YAML and JSON as text.

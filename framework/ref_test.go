@@ -44,7 +44,7 @@ func TestRefsOfTheGrammar(t *testing.T) {
 }
 
 func TestWhatIsNoRefIsRefusedWithTheGrammar(t *testing.T) {
-	for _, s := range []string{"", " ", ":", "@", "/", "P03:", "P03:0", "P03:-1", "P03:+1", "P03:01", "P03:1-", "P03:14-12", "P03:12a-12", "P03:1.5", "P03:12A",
+	for _, s := range []string{"", " ", ":", "@", "/", "P03:", "P03:0", "P03:-1", "P03:+1", "P03:01", "P03:1-", "P03:14-12", "P03:13-12a", "P03:1.5", "P03:12A",
 		"P03:99999999999999999999", "P 03", "../P03", "P03/../x", "P03:12:13", "a//b", "/a", "a/", "a@", "a@b@c", "a@P03/", "a@P03/w", "a@P03/2", "a@P03/w2/w3",
 		"A/b", "training@P03:12", "con", "NUL", "com1:3", "interviewer", "a/w2", "P03\x00", "p03\n:1", "x" + strings.Repeat("y", 200)} {
 		r, err := ParseRef(s)
@@ -150,6 +150,9 @@ func TestTurnsStandInJSONAsText(t *testing.T) {
 }
 
 func TestAStretchHasItsTurns(t *testing.T) {
+	if late, err := ParseTurns("12b-12a"); err != nil || !late.Has(TurnNo{12, "a"}) || !late.Has(TurnNo{12, "b"}) || late.Has(TurnNo{12, ""}) {
+		t.Errorf("12b, which was put in between 12 and 12a, begins a stretch of the two: %v, %v", late, err)
+	}
 	stretch, _ := ParseTurns("12-14")
 	for s, want := range map[string]bool{"11": false, "11z": false, "12": true, "12a": true, "13": true, "14": true, "14a": false, "15": false} {
 		no, _ := ParseTurnNo(s)

@@ -125,6 +125,13 @@ func TestTranscriptsKnowTheirTurns(t *testing.T) {
 	if got := tr.Stretch(stretch); len(got) != 2 || tr.Turn(TurnNo{1, "a"}) != got[1] || tr.Turn(TurnNo{3, ""}) != nil || len(tr.Turns()) != 3 {
 		t.Errorf("stretch %v", got)
 	}
+	late := &Transcript{Body: []Item{turn("1", "A", "one"), turn("1b", "A", "put in later"), turn("1a", "A", "two"), turn("2", "A", "three")}}
+	for at, want := range map[string]int{"1-1a": 3, "1-1b": 2, "1b-1a": 2, "1b-2": 3, "1": 1, "1-3": 4, "7": 0} {
+		stretch, err := ParseTurns(at)
+		if got := late.Stretch(stretch); err != nil || len(got) != want {
+			t.Errorf("%s has %d turns, want %d as they stand (%v)", at, len(got), want, err)
+		}
+	}
 	if s := tr.Speaker("Z"); s.Role != UnknownRole || s.Label != "Z" || tr.Speaker("INT").Role != Interviewer {
 		t.Errorf("an undeclared speaker is %+v", s)
 	}

@@ -39,21 +39,25 @@ func IsRole(word string) bool { return roleWords[word] }
 type Transcript struct {
 	ID       string
 	Kind     TranscriptKind
-	Of       string // translation: the transcript it translates
+	Of       string // translation: the transcript it translates; document: the participant whose row it belongs to
 	Date     string // ISO date of the event; may be empty
 	Wave     string // "" where the study has no waves
 	Language string // "" for the study's
 	Source   Source
 	Speakers []Speaker
 	Last     int // the highest whole number a turn ever had
-	Body     []Item
+	// Gone are the numbers of turns that were removed, or joined to another:
+	// they are never given again.
+	Gone      []TurnNo
+	Corrected bool // the text is no longer as it was read from its source
+	Body      []Item
 }
 
 // Source says what the transcript was read from. The original is not copied;
 // its hash is kept, so that the same file is known again.
 type Source struct {
 	Format string `yaml:"format,omitempty"` // docx, vtt …
-	SHA256 string `yaml:"sha256,omitempty"` // of the file's bytes, hexadecimal
+	SHA256 string `yaml:"sha256,omitempty"` // of the file's bytes, hexadecimal; of a survey, of this respondent's id, questions and answers
 }
 
 // Speaker ties a canonical label (INT, P03) to a role or a participant. Names
@@ -102,10 +106,23 @@ func (t *Transcript) Turn(no TurnNo) *Turn {
 	return nil
 }
 
-// Stretch lists the turns of a passage in order; all of them for the zero
-// value.
+// Stretch lists the turns of a passage in order, from its first to its last as
+// they stand; all of them for the zero value. Where one of the two is not
+// there, it lists those whose numbers lie between.
 func (t *Transcript) Stretch(ts Turns) []*Turn {
+	if ts.From.N == 0 {
+		return t.Turns()
+	}
 	var out []*Turn
+	for _, it := range t.Body {
+		if it.Turn == nil || len(out) == 0 && it.Turn.No != ts.From {
+			continue
+		}
+		if out = append(out, it.Turn); it.Turn.No == ts.To {
+			return out
+		}
+	}
+	out = nil
 	for _, it := range t.Body {
 		if it.Turn != nil && ts.Has(it.Turn.No) {
 			out = append(out, it.Turn)
@@ -151,14 +168,19 @@ func (t *Transcript) Cases(all Participants) []string {
 }
 
 // Namesake is the participant that the transcript is named like, with or
-// without the number of a further interview behind it; nil where there is
-// none.
+// without the number of a further interview behind it; of a translation, the
+// one that its original is named like; of a document, the one whose row it was
+// given to. It is nil where there is none.
 func (t *Transcript) Namesake(all Participants) *Participant {
-	if p := all.Find(t.ID); p != nil {
+	id := t.ID
+	if t.Of != "" {
+		id = t.Of
+	}
+	if p := all.Find(id); p != nil {
 		return p
 	}
-	if i := strings.LastIndexByte(t.ID, '-'); i > 0 && strings.Trim(t.ID[i+1:], "0123456789") == "" {
-		return all.Find(t.ID[:i])
+	if i := strings.LastIndexByte(id, '-'); i > 0 && strings.Trim(id[i+1:], "0123456789") == "" {
+		return all.Find(id[:i])
 	}
 	return nil
 }

@@ -77,14 +77,6 @@ func apart(found []window) []window {
 	return out
 }
 
-// exactly prices words by being the same.
-func exactly(a, b string) float64 {
-	if a == b {
-		return 0
-	}
-	return 1
-}
-
 // alike prices words by how much their letters differ, whatever case and
 // accents they have (both come loose).
 func alike(a, b string) float64 {

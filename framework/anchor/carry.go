@@ -1,51 +1,129 @@
 package anchor
 
-import "slices"
-
 // carried is where a changed text has the words of a stretch of the old text.
 type carried struct {
 	from, to int
-	whole    bool // its words are all there, and no others between them
 	short    bool // words at an end are gone
-	torn     bool // repeated words leave it open which of them are which
+	torn     bool // it is open which words are the stretch's
 	sure     bool // enough of the words are left to tell
 }
-
-// maxTable bounds the words of the one text times the words of the other that
-// are followed through a change.
-const maxTable = 9_000_000
 
 // leastKept is the share of its words, counted over both texts, that a stretch
 // must keep to be the same stretch.
 const leastKept = 0.5
 
-// carry follows a stretch of the old field, given in its offsets, to the new
-// one, by the longest sequence of words that both have. Where that sequence
-// can be chosen in several ways which lead to different places, the result is
-// torn.
-func carry(old, new *field, from, to int) carried {
-	a, b := old.folded.tokens(), new.folded.tokens()
-	first, last := cover(a, from, to)
-	if first == last || len(b) == 0 || (len(a)+1)*(len(b)+1) > maxTable {
-		return carried{}
+// of tells whether a new unit is certainly one of a stretch of old ones, and,
+// where it is not, whether it may be.
+func (r *relation) of(j, first, last int) (in, maybe bool) {
+	if r.hi[j] < r.lo[j] || r.lo[j] >= last || r.hi[j] < first {
+		return false, false
 	}
-	early := common(keysOf(a), keysOf(b))
-	late := mirrored(a, b)
-	x, y := follow(early, len(b), first, last), follow(late, len(b), first, last)
-	if x != y {
-		return carried{torn: x.kept > 0 || y.kept > 0}
-	}
-	if x.kept == 0 {
-		return carried{}
-	}
-	c := carried{short: x.short, from: b[x.from].from, to: b[x.to-1].to}
-	c.whole = x.kept == last-first && x.to-x.from == x.kept
-	c.sure = 2*float64(x.kept) >= leastKept*float64(last-first+x.to-x.from)
-	marks(old, new, a[first].from-from, to-a[last-1].to, from, to, &c)
-	return c
+	in = !r.free[j] && r.lo[j] >= first && r.hi[j] < last
+	return in, !in
 }
 
-// cover gives the tokens that lie in a stretch.
+// carry follows a stretch of the old text, given in its offsets, to the new
+// one: from the first unit that is certainly the stretch's to the last. Where
+// one outside of these may be its too, the result is torn.
+func (s *segment) carry(from, to int) carried {
+	first, last := cover(s.a, from, to)
+	if first == last {
+		return carried{}
+	}
+	x, y, kept, exact := -1, -1, 0, 0
+	open := [2]int{len(s.b), -1} // the first and last that may be its
+	for j := range s.b {
+		in, maybe := s.rel.of(j, first, last)
+		if in {
+			if x < 0 {
+				x = j
+			}
+			y = j
+			switch {
+			case s.rel.weak[j]:
+			case s.rel.soft[j]: // two words may have become one
+				kept += s.rel.hi[j] - s.rel.lo[j] + 1
+			default:
+				kept++
+			}
+			if !s.rel.soft[j] {
+				exact++
+			}
+		}
+		if maybe {
+			open[0], open[1] = min(open[0], j), j
+		}
+	}
+	if open[1] >= 0 && (x < 0 || open[0] < x || open[1] > y) {
+		return carried{torn: true}
+	}
+	if kept == 0 {
+		return carried{}
+	}
+	x, y = s.tight(x, y, first, last)
+	k := carried{from: s.b[x].from, to: s.b[y].to, short: s.rel.lo[x] != first || s.rel.hi[y] != last-1}
+	if kept < last-first && (s.either(x) || s.either(y)) {
+		k.short = true // of "no, no, no" one went: it may have been an outer one
+	}
+	k.sure = 2*float64(kept) >= leastKept*float64(last-first+y+1-x)
+	if exact == 0 { // words that only resemble are these if they stand alone in the old ones' place
+		k.sure = k.sure && !k.short && kept >= last-first && s.meets(first-1, x-1, first, x) && s.meets(last, y+1, last-1, y)
+	}
+	if s.rel.lo[x] == first {
+		k.from -= s.lead(s.a[first].from-from, from, k.from)
+	}
+	if s.rel.hi[y] == last-1 {
+		k.to += s.trail(to-s.a[last-1].to, to, k.to)
+	}
+	return k
+}
+
+// tight leaves words out at the ends, in a turn where nothing else is the
+// stretch's, that only stand in the place of others, or are part of a word that
+// would have been torn over two turns.
+func (s *segment) tight(x, y, first, last int) (int, int) {
+	in := func(j int) bool {
+		in, _ := s.rel.of(j, first, last)
+		return in
+	}
+	lo, hi := x, y
+	for lo < y && (!in(lo) || s.rel.weak[lo] || s.torn(lo, lo+1)) {
+		lo++
+	}
+	for hi > lo && (!in(hi) || s.rel.weak[hi] || s.torn(hi, hi-1)) {
+		hi--
+	}
+	for x < lo && (!in(x) || s.new.turnAt(s.b[x]) != s.new.turnAt(s.b[lo])) {
+		x++
+	}
+	for y > hi && (!in(y) || s.new.turnAt(s.b[y]) != s.new.turnAt(s.b[hi])) {
+		y--
+	}
+	return x, y
+}
+
+// torn tells whether two new units would be one old one over the border of two
+// turns.
+func (s *segment) torn(j, next int) bool {
+	return next >= 0 && next < len(s.b) && s.rel.soft[j] && s.rel.soft[next] && s.rel.lo[j] == s.rel.lo[next] &&
+		s.new.turnAt(s.b[j]) != s.new.turnAt(s.b[next])
+}
+
+// meets tells whether a unit of the old text and one of the new, which stand
+// beside others, are certainly one; or whether both others end their turns.
+func (s *segment) meets(i, j, besideOld, besideNew int) bool {
+	endOld := i < 0 || i >= len(s.a) || s.old.turnAt(s.a[i]) != s.old.turnAt(s.a[besideOld])
+	endNew := j < 0 || j >= len(s.b) || s.new.turnAt(s.b[j]) != s.new.turnAt(s.b[besideNew])
+	if endOld || endNew {
+		return endOld && endNew
+	}
+	return s.rel.fixed(j) == i && !s.rel.soft[j]
+}
+
+// either tells whether a new unit is one of several old ones.
+func (s *segment) either(j int) bool { return s.rel.lo[j] != s.rel.hi[j] && !s.rel.soft[j] }
+
+// cover gives the units that lie in a stretch.
 func cover(list []token, from, to int) (first, last int) {
 	for first < len(list) && list[first].from < from {
 		first++
@@ -56,124 +134,18 @@ func cover(list []token, from, to int) (first, last int) {
 	return first, last
 }
 
-// marks takes in the marks before the first and behind the last word where
-// the new text has the same ones.
-func marks(old, new *field, before, after, from, to int, c *carried) {
-	if lead := old.text[from : from+before]; c.from >= before && new.text[c.from-before:c.from] == lead {
-		c.from -= before
+// lead is how many bytes of marks stand before the first word in the new text
+// as they did in the old one; trail, behind the last word.
+func (s *segment) lead(size, from, at int) int {
+	if at >= size && s.new.text[at-size:at] == s.old.text[from:from+size] {
+		return size
 	}
-	if trail := old.text[to-after : to]; c.to+after <= len(new.text) && new.text[c.to:c.to+after] == trail {
-		c.to += after
-	}
+	return 0
 }
 
-// common pairs the words of a longest common subsequence: for each word of a
-// its place in b, or -1. Of several it takes the one with the earliest pairs.
-func common(a, b []string) []int {
-	width := len(b) + 1
-	table := make([]int32, (len(a)+1)*width)
-	for i := len(a) - 1; i >= 0; i-- {
-		for j := len(b) - 1; j >= 0; j-- {
-			if a[i] == b[j] {
-				table[i*width+j] = table[(i+1)*width+j+1] + 1
-			} else {
-				table[i*width+j] = max(table[(i+1)*width+j], table[i*width+j+1])
-			}
-		}
+func (s *segment) trail(size, to, at int) int {
+	if at+size <= len(s.new.text) && s.new.text[at:at+size] == s.old.text[to-size:to] {
+		return size
 	}
-	out := make([]int, len(a))
-	i, j := 0, 0
-	for ; i < len(a); i++ {
-		out[i] = -1
-		for j < len(b) && a[i] != b[j] && table[i*width+j+1] >= table[i*width+j] {
-			j++
-		}
-		if j < len(b) && a[i] == b[j] {
-			out[i] = j
-			j++
-		}
-	}
-	return out
-}
-
-// mirrored is common with the latest pairs.
-func mirrored(a, b []token) []int {
-	x, y := keysOf(a), keysOf(b)
-	slices.Reverse(x)
-	slices.Reverse(y)
-	out := common(x, y)
-	slices.Reverse(out)
-	for i, j := range out {
-		if j >= 0 {
-			out[i] = len(b) - 1 - j
-		}
-	}
-	return out
-}
-
-// followed is where tokens first to last of the old text are among the new.
-type followed struct {
-	from, to, kept int
-	short          bool
-}
-
-// follow finds the new stretch that the pairs lead to. Words replaced at an
-// end belong to it where nothing beyond the end changed with them, or where as
-// many words were put in as went.
-func follow(pairs []int, size, first, last int) followed {
-	lo, hi := first, last-1
-	for lo < last && pairs[lo] < 0 {
-		lo++
-	}
-	for hi >= first && pairs[hi] < 0 {
-		hi--
-	}
-	if lo >= last {
-		return followed{}
-	}
-	r := followed{from: pairs[lo], to: pairs[hi] + 1}
-	for _, j := range pairs[first:last] {
-		if j >= 0 {
-			r.kept++
-		}
-	}
-	if lo > first {
-		i := first - 1
-		for i >= 0 && pairs[i] < 0 {
-			i--
-		}
-		anchor := -1
-		if i >= 0 {
-			anchor = pairs[i]
-		}
-		n, ok := replaced(r.from-anchor-1, lo-first, first-i-1)
-		r.from, r.short = r.from-n, !ok
-	}
-	if hi < last-1 {
-		i := last
-		for i < len(pairs) && pairs[i] < 0 {
-			i++
-		}
-		anchor := size
-		if i < len(pairs) {
-			anchor = pairs[i]
-		}
-		n, ok := replaced(anchor-r.to, last-1-hi, i-last)
-		r.to, r.short = r.to+n, r.short || !ok
-	}
-	return r
-}
-
-// replaced tells how many of the new words in a gap stand for the words lost
-// inside a stretch, given how many were lost beyond its end.
-func replaced(put, inside, beyond int) (n int, ok bool) {
-	switch {
-	case put == 0:
-		return 0, false
-	case beyond == 0:
-		return put, true
-	case put == inside+beyond:
-		return inside, true
-	}
-	return 0, false
+	return 0
 }

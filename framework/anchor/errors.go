@@ -2,10 +2,12 @@ package anchor
 
 import (
 	"fmt"
+	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"framewright/framework"
+
+	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
 // Candidate is a place that may have been meant.
@@ -18,7 +20,8 @@ type Candidate struct {
 }
 
 // NotFound says that words could not be placed, with the candidates. Its
-// report is named "words-not-found", "words-ambiguous" or "no-such-turn".
+// report is named "words-not-found", "words-ambiguous", "words-left-open" or
+// "no-such-turn".
 type NotFound struct {
 	Report     *framework.Error
 	Candidates []Candidate // of ambiguous words every place; else the nearest, at most 3, most similar first
@@ -29,6 +32,26 @@ func (e *NotFound) Error() string { return e.Report.Error() }
 
 // Unwrap gives the report, so that it is found as a *framework.Error.
 func (e *NotFound) Unwrap() error { return e.Report }
+
+// leftOpen says that a correction left it open where a passage is. What its
+// words would find is given as candidates.
+func leftOpen(t *framework.Transcript, p framework.Passage) error {
+	words := p.Words
+	if words == "" && p.First+p.Last != "" {
+		words = p.First + " … " + p.Last
+	}
+	e := &NotFound{Report: &framework.Error{Name: "words-left-open", Where: where(t, p.At),
+		What: fmt.Sprintf("the transcript was corrected, and it is not certain where “%s” stands now", clip(words, 80)),
+		Hint: "framewright read " + where(t, p.At) + " shows the words as they are: code or quote the right ones anew, and remove this one by its id"}}
+	if words == "" {
+		e.Report.What = fmt.Sprintf("the transcript was corrected, and it is not certain what became of turns %s", p.At)
+	}
+	p.Placed = ""
+	if s, err := Locate(t, p); err == nil {
+		e.Candidates = []Candidate{candidate(t, s, 1)}
+	}
+	return e
+}
 
 // Ambiguous tells whether the words stand in several places.
 func (e *NotFound) Ambiguous() bool { return e.Report.Name == "words-ambiguous" }
@@ -49,6 +72,9 @@ func noSuchTurn(t *framework.Transcript, at framework.Turns) error {
 	for _, no := range []framework.TurnNo{at.From, at.To} {
 		if no.N != 0 && t.Turn(no) == nil {
 			e.What = fmt.Sprintf("there is no turn %s", no)
+			if slices.Contains(t.Gone, no) {
+				e.What += " any more: a correction took it out, or joined it to another"
+			}
 			break
 		}
 	}
@@ -123,7 +149,7 @@ func context(t *framework.Transcript, s Span) string {
 	turns := t.Turns()
 	before := oneLine(turns[s.From.Index].Text[:s.From.Offset])
 	after := oneLine(turns[s.To.Index].Text[s.To.Offset:])
-	if cut := lastRunes(before, 30); cut != before {
+	if cut := lastChars(before, 30); cut != before {
 		before = "…" + cut
 	}
 	return before + "[" + clip(oneLine(Text(t, s)), 60) + "]" + clip(after, 30)
@@ -151,18 +177,24 @@ func oneLine(s string) string {
 	return b.String()
 }
 
-// clip shortens a text to about n characters for display.
+// clip shortens a text to n characters as people see them, for display.
 func clip(s string, n int) string {
-	if utf8.RuneCountInString(s) <= n {
-		return s
+	for g := graphemes.FromString(s); g.Next(); n-- {
+		if n == 0 {
+			return strings.TrimRight(s[:g.Start()], " ") + "…"
+		}
 	}
-	return strings.TrimRight(string([]rune(s)[:n]), " ") + "…"
+	return s
 }
 
-func lastRunes(s string, n int) string {
-	r := []rune(s)
-	if len(r) <= n {
+// lastChars gives the last n characters of a text as people see them.
+func lastChars(s string, n int) string {
+	var starts []int
+	for g := graphemes.FromString(s); g.Next(); {
+		starts = append(starts, g.Start())
+	}
+	if len(starts) <= n {
 		return s
 	}
-	return strings.TrimLeft(string(r[len(r)-n:]), " ")
+	return strings.TrimLeft(s[starts[len(starts)-n]:], " ")
 }

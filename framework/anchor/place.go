@@ -11,8 +11,12 @@ import (
 // least where the turn has as many.
 const edgeWords = 5
 
-// Locate gives the place of a stored passage. Its error is a *NotFound.
+// Locate gives the place of a stored passage. One that a correction left open
+// has none, but in the very text it last stood in. Its error is a *NotFound.
 func Locate(t *framework.Transcript, p framework.Passage) (Span, error) {
+	if p.Placed != "" && p.Placed != Fingerprint(t) {
+		return Span{}, leftOpen(t, p)
+	}
 	if p.Words == "" && p.First == "" && p.Last == "" {
 		return wholeTurns(t, p.At)
 	}
@@ -24,6 +28,35 @@ func Locate(t *framework.Transcript, p framework.Passage) (Span, error) {
 		return pick(t, p.At, p.Words, f.places(p.Words), p.Nth)
 	}
 	return pick(t, p.At, p.First+" … "+p.Last, f.ranges(p.First, p.Last), p.Nth)
+}
+
+// stands is Locate where nobody is to be told what was found instead: to look
+// for that is slow in a long transcript.
+func stands(t *framework.Transcript, p framework.Passage) (Span, bool) {
+	if p.Placed != "" {
+		return Span{}, false
+	}
+	if p.Words == "" && p.First == "" && p.Last == "" {
+		s, err := wholeTurns(t, p.At)
+		return s, err == nil
+	}
+	f, err := stretch(t, p.At)
+	if err != nil {
+		return Span{}, false
+	}
+	var spans []Span
+	if p.Words != "" {
+		spans = f.places(p.Words)
+	} else {
+		spans = f.ranges(p.First, p.Last)
+	}
+	switch {
+	case p.Nth > 0 && p.Nth <= len(spans):
+		return spans[p.Nth-1], true
+	case p.Nth == 0 && len(spans) == 1:
+		return spans[0], true
+	}
+	return Span{}, false
 }
 
 // wholeTurns is the span of turns from beginning to end. No words are sought

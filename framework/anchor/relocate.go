@@ -1,6 +1,7 @@
 package anchor
 
 import (
+	"slices"
 	"strings"
 
 	"framewright/framework"
@@ -18,101 +19,199 @@ const (
 	Lost      Outcome = "lost"      // no place is likely
 )
 
-// leastMoved is how similar words in another turn must be for a passage to
-// move there, and leastLead how much more so than any others.
-const (
-	leastMoved = 0.75
-	leastLead  = 0.15
-)
+// leastMoved is how many words, put in anew, must be those of a passage that
+// is gone from its place, for the passage to have been put there.
+const leastMoved = 3
 
-// Relocate places a passage of an old transcript on its corrected text. It
-// follows the words through the changes of their turns; where they have left
-// these, it seeks them in the others, exactly and then approximately. Where
-// that is not certain it returns the passage as it was with Unsure or Lost.
-// It fails, with Lost, only where the passage has no place in the old
-// transcript: then its error is the *NotFound of Locate.
+// Relocate places a passage of an old transcript on its corrected text, whose
+// turns have kept their numbers; see [Change.Relocate].
 func Relocate(old, new *framework.Transcript, p framework.Passage) (framework.Passage, Outcome, error) {
-	was, err := Locate(old, p)
+	return Follow(old, new).Relocate(p)
+}
+
+// Relocate places a passage of the old text on the new one. It follows the
+// words through the changes of their turns, over borders between turns too.
+// Words that have gone from there are found again where they were put in as
+// they are, once. Where it is not certain which words are the passage's, the
+// passage comes back as it was, with Unsure or Lost, and with Placed set where
+// it would otherwise be taken to stand in the new text. Relocate fails, with
+// Lost, only where the passage has no place in the old text: then its error is
+// the *NotFound of Locate.
+func (c *Change) Relocate(p framework.Passage) (framework.Passage, Outcome, error) {
+	was, err := Locate(c.old, p)
 	if err != nil {
 		return p, Lost, err
 	}
-	if p.Words == "" && p.First == "" && p.Last == "" {
-		moved, outcome := relocateTurns(old, new, p)
-		return moved, outcome, nil
+	moved, outcome := c.relocate(p, was)
+	if outcome == Unsure || outcome == Lost {
+		moved = p
+		if _, ok := stands(c.new, p); ok {
+			moved.Placed = Fingerprint(c.old)
+		}
 	}
-	if len(new.Turns()) == 0 {
-		return p, Lost, nil
-	}
-	text := Text(old, was)
-	before, err := stretch(old, was.Turns())
-	if err != nil {
-		return p, Lost, err
-	}
-	after, err := stretch(new, was.Turns())
-	if err == nil && before.text == after.text && len(before.turns) == len(after.turns) {
-		moved, outcome := settled(new, p, after.span(before.offset(was.From), before.offset(was.To)), Same)
-		return moved, outcome, nil
-	}
-	var here carried
-	if err == nil {
-		here = carry(before, after, before.offset(was.From), before.offset(was.To))
-	}
-	moved, outcome := decide(old, new, p, after, here, text)
 	return moved, outcome, nil
 }
 
-// decide weighs what became of the words in their own turns against where
-// else they stand.
-func decide(old, new *framework.Transcript, p framework.Passage, after *field, here carried, text string) (framework.Passage, Outcome) {
-	if here.sure && here.whole {
-		return settled(new, p, after.span(here.from, here.to), Moved)
+func (c *Change) relocate(p framework.Passage, was Span) (framework.Passage, Outcome) {
+	whole := p.Words == "" && p.First == "" && p.Last == ""
+	if whole && p.At.From.N == 0 {
+		return p, Same
 	}
-	everywhere := newField(new.Turns(), 0)
-	once := len(newField(old.Turns(), 0).find(text)) == 1
-	places := everywhere.find(text)
+	if j, ok := c.apartOld[was.From.Index]; ok && was.From.Index == was.To.Index {
+		return c.shifted(p, was, j-was.From.Index)
+	}
+	s := c.strand(was.From.Index, was.To.Index)
 	switch {
-	case once && len(places) == 1:
-		return settled(new, p, places[0], Moved)
-	case once && len(places) > 1 || here.torn:
+	case s == nil:
 		return p, Unsure
-	case here.sure && here.short:
-		return settled(new, p, after.span(here.from, here.to), Shortened)
-	case here.sure:
-		return settled(new, p, after.span(here.from, here.to), Moved)
-	case !once:
-		return p, Lost // the words also stood elsewhere: what is found now may be that
+	case whole:
+		return c.relocateTurns(s, p, was)
+	case c.untouched(s.block):
+		return c.shifted(p, was, s.New-s.Old)
 	}
-	return elsewhere(new, p, everywhere, text)
+	return c.relocateWords(s, p, was)
 }
 
-// elsewhere seeks words that resemble the passage in any turn.
-func elsewhere(new *framework.Transcript, p framework.Passage, f *field, text string) (framework.Passage, Outcome) {
-	pattern, list := keysOf(Fold(text).tokens()), f.folded.tokens()
-	found := windows(pattern, keysOf(list), leastMoved-leastLead, exactly)
+// shifted places a passage in turns that stayed as they were.
+func (c *Change) shifted(p framework.Passage, was Span, by int) (framework.Passage, Outcome) {
+	s := was
+	for _, at := range []*Point{&s.From, &s.To} {
+		at.Index += by
+		at.Turn = c.now[at.Index].No
+	}
+	if p.Words == "" && p.First == "" && p.Last == "" {
+		return standing(p, s.Turns())
+	}
+	return settled(c.new, p, s, Same)
+}
+
+// standing is a passage of whole turns where they stand now.
+func standing(p framework.Passage, at framework.Turns) (framework.Passage, Outcome) {
+	if p.At == at {
+		return p, Same
+	}
+	return framework.Passage{Transcript: p.Transcript, At: at}, Moved
+}
+
+func (c *Change) relocateWords(s *segment, p framework.Passage, was Span) (framework.Passage, Outcome) {
+	from, to := s.old.offset(was.From), s.old.offset(was.To)
+	k := s.carry(from, to)
+	if k.torn {
+		if span, ok := s.verbatim(from, to); ok {
+			return settled(c.new, p, span, Moved)
+		}
+	}
 	switch {
-	case len(found) == 0 || found[0].similarity < leastMoved:
-		return p, Lost
-	case len(found) > 1 && found[0].similarity-found[1].similarity < leastLead:
+	case k.torn || k.sure && s.doubtful(Text(c.old, was), k):
 		return p, Unsure
+	case k.sure && k.short:
+		return settled(c.new, p, s.new.span(k.from, k.to), Shortened)
+	case k.sure:
+		return settled(c.new, p, s.new.span(k.from, k.to), Moved)
 	}
-	w := found[0]
-	outcome := Moved
-	if list[w.from].key != pattern[0] || list[w.to-1].key != pattern[len(pattern)-1] {
-		outcome = Shortened // an end was found by its neighbours only
+	if span, ok := c.elsewhere(Text(c.old, was)); ok {
+		return settled(c.new, p, span, Moved)
 	}
-	return settled(new, p, f.span(list[w.from].from, list[w.to-1].to), outcome)
+	return p, Lost
+}
+
+// besides is how many words from a stretch's end a word may stand that could be
+// taken for the last of the stretch.
+const besides = 3
+
+// verbatim is the place of a stretch that stands once in the old text and once
+// in the new, where all that is open is which of some doubled words beside each
+// other was put in or went ("I, I went"; "no, no"): the stretch reads the same
+// whichever it was. Most of its words are certain.
+func (s *segment) verbatim(from, to int) (Span, bool) {
+	text := s.old.text[from:to]
+	places := s.new.find(text)
+	if len(places) != 1 || len(s.old.find(text)) != 1 {
+		return Span{}, false
+	}
+	first, last := cover(s.a, from, to)
+	x, y := cover(s.b, s.new.offset(places[0].From), s.new.offset(places[0].To))
+	if y-x != last-first {
+		return Span{}, false
+	}
+	sure := 0
+	for n := range y - x {
+		i, j := first+n, x+n
+		if s.rel.fixed(j) == i {
+			sure++
+		} else if !s.doubled(i, s.rel.lo[j]) || !s.doubled(i, s.rel.hi[j]) || s.rel.lo[j] > i || s.rel.hi[j] < i {
+			return Span{}, false
+		}
+	}
+	return places[0], 2*sure > y-x
+}
+
+// doubled tells whether two units of the old text are beside each other.
+func (s *segment) doubled(i, other int) bool {
+	return other >= i-besides && other <= i+besides && s.old.turnAt(s.a[i]) == s.old.turnAt(s.a[other])
+}
+
+// doubtful tells whether a passage would be taken for changed while its very
+// words stand in the new text as often as in the old: then it may be one of
+// these.
+func (s *segment) doubtful(text string, k carried) bool {
+	if Fold(s.new.text[k.from:k.to]).Text == Fold(text).Text {
+		return false
+	}
+	return len(s.new.find(text)) >= len(s.old.find(text))
+}
+
+// elsewhere finds words that were put in as they are. They must have stood
+// once in the old text and stand once in the new: of words that people repeat
+// nobody knows which were put there.
+func (c *Change) elsewhere(text string) (Span, bool) {
+	if c.oldField == nil {
+		c.oldField, c.newField = newField(c.was, 0), newField(c.now, 0)
+	}
+	if len(c.oldField.find(text)) != 1 {
+		return Span{}, false
+	}
+	places := c.newField.find(text)
+	if len(places) != 1 || !c.putIn(places[0]) {
+		return Span{}, false
+	}
+	return places[0], true
+}
+
+// putIn tells whether all words of a place in the new text are new there, and
+// as many as cannot be so by chance.
+func (c *Change) putIn(place Span) bool {
+	from, to := c.newField.offset(place.From), c.newField.offset(place.To)
+	n := 0
+	for k := c.ofNew[place.From.Index]; k <= c.ofNew[place.To.Index]; k++ {
+		if c.untouched(c.segments[k].block) {
+			return false
+		}
+		s := c.open(k)
+		shift := c.newField.starts[s.New]
+		for j, t := range s.b {
+			if t.from+shift < from || t.to+shift > to {
+				continue
+			}
+			if s.rel.hi[j] >= s.rel.lo[j] && !s.rel.weak[j] {
+				return false
+			}
+			n++
+		}
+	}
+	return n >= leastMoved
 }
 
 // settled stores a place, and makes sure that it is found there again.
 func settled(t *framework.Transcript, p framework.Passage, s Span, outcome Outcome) (framework.Passage, Outcome) {
-	if at, err := Locate(t, p); err == nil && at == s && outcome != Shortened && verbatim(t, p, s) {
+	if at, ok := stands(t, p); ok && at == s && outcome != Shortened && spelled(t, p, s) {
 		return p, Same
 	}
 	stored := Store(t, s)
-	if at, err := Locate(t, stored); err != nil || at != s {
+	if at, ok := stands(t, stored); !ok || at != s {
 		return p, Unsure
 	}
-	if stored == p {
+	if stored == p && outcome != Shortened {
 		return p, Same
 	}
 	if outcome == Same {
@@ -121,8 +220,8 @@ func settled(t *framework.Transcript, p framework.Passage, s Span, outcome Outco
 	return stored, outcome
 }
 
-// verbatim tells whether a passage spells its words as the transcript does.
-func verbatim(t *framework.Transcript, p framework.Passage, s Span) bool {
+// spelled tells whether a passage spells its words as the transcript does.
+func spelled(t *framework.Transcript, p framework.Passage, s Span) bool {
 	text := Text(t, s)
 	if p.Words != "" {
 		return p.Words == text
@@ -130,24 +229,97 @@ func verbatim(t *framework.Transcript, p framework.Passage, s Span) bool {
 	return strings.HasPrefix(text, p.First) && strings.HasSuffix(text, p.Last)
 }
 
-// relocateTurns keeps those of a passage's whole turns that are still there.
-func relocateTurns(old, new *framework.Transcript, p framework.Passage) (framework.Passage, Outcome) {
-	if p.At.From.N == 0 {
-		return p, Same
-	}
-	var left []framework.TurnNo
-	for _, turn := range old.Stretch(p.At) {
-		if new.Turn(turn.No) != nil {
-			left = append(left, turn.No)
+// relocateTurns places a passage of whole turns. It stays one while the turns
+// it has become hold nothing of any other; else it becomes the words.
+func (c *Change) relocateTurns(s *segment, p framework.Passage, was Span) (framework.Passage, Outcome) {
+	from, to := s.old.offset(was.From), s.old.offset(was.To)
+	first, last := cover(s.a, from, to)
+	kept := c.namesakes(was)
+	words, foreign, torn := s.turns(first, last, slices.Min(append(kept, s.NewEnd)), slices.Max(append(kept, -1)))
+	sure := len(words) > 0 || first == last || !c.guessed
+	switch {
+	case torn:
+		return p, Unsure
+	case !sure || len(kept)+len(words) == 0:
+		if span, ok := c.elsewhere(Text(c.old, was)); ok {
+			return settled(c.new, p, span, Moved)
 		}
-	}
-	if len(left) == 0 {
 		return p, Lost
 	}
-	kept := framework.Turns{From: left[0], To: left[len(left)-1]}
-	if kept == p.At {
-		return p, Same
+	lo, hi := slices.Min(append(kept, words...)), slices.Max(append(kept, words...))
+	if foreign || c.others(was, lo, hi) {
+		return c.relocateWords(s, p, was)
 	}
-	p.At = kept
-	return p, Shortened
+	moved, outcome := standing(p, framework.Turns{From: c.now[lo].No, To: c.now[hi].No})
+	if outcome == Moved && (c.vanished(s, was.From.Index) || c.vanished(s, was.To.Index)) {
+		outcome = Shortened
+	}
+	return moved, outcome
+}
+
+// others tells whether among some new turns is one with the number of an old
+// turn outside a stretch.
+func (c *Change) others(was Span, lo, hi int) bool {
+	numbers := map[framework.TurnNo]bool{}
+	for _, turn := range c.now[lo : hi+1] {
+		numbers[turn.No] = true
+	}
+	for i, turn := range c.was {
+		if (i < was.From.Index || i > was.To.Index) && numbers[turn.No] {
+			return true
+		}
+	}
+	return false
+}
+
+// namesakes lists the new turns with the numbers of old ones.
+func (c *Change) namesakes(was Span) []int {
+	numbers := map[framework.TurnNo]bool{}
+	for _, turn := range c.was[was.From.Index : was.To.Index+1] {
+		numbers[turn.No] = true
+	}
+	var out []int
+	for j, turn := range c.now {
+		if numbers[turn.No] {
+			out = append(out, j)
+		}
+	}
+	return out
+}
+
+// turns lists the new turns that have units of a stretch, and tells whether
+// those from the first of them (and of others given) to the last certainly have
+// units of anything else, and whether that, or whether there are more of the
+// stretch's elsewhere, is open.
+func (s *segment) turns(first, last, lo, hi int) (words []int, foreign, torn bool) {
+	for j, t := range s.b {
+		turn := s.new.turnAt(t)
+		if in, _ := s.rel.of(j, first, last); in && !s.rel.weak[j] && !slices.Contains(words, turn) {
+			words = append(words, turn)
+			lo, hi = min(lo, turn), max(hi, turn)
+		}
+	}
+	for j, t := range s.b {
+		in, maybe := s.rel.of(j, first, last)
+		turn := s.new.turnAt(t)
+		here := turn >= lo && turn <= hi
+		switch known := s.rel.hi[j] >= s.rel.lo[j] && !s.rel.weak[j]; {
+		case maybe:
+			torn = torn || !here || s.rel.lo[j] < first || s.rel.hi[j] >= last
+		case known && !in && here:
+			foreign = true
+		}
+	}
+	return words, foreign, torn
+}
+
+// vanished tells whether nothing is left of an old turn, number nor words.
+func (c *Change) vanished(s *segment, i int) bool {
+	if c.new.Turn(c.was[i].No) != nil {
+		return false
+	}
+	from := s.old.starts[i-s.Old]
+	first, last := cover(s.a, from, from+len(c.was[i].Text))
+	words, _, _ := s.turns(first, last, 0, 0)
+	return len(words) == 0
 }

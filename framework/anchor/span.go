@@ -101,10 +101,6 @@ func Spoken(t *framework.Transcript, s Span) string {
 	return strings.Join(parts, "\n")
 }
 
-// Words counts the words of a span as Transcript.Words counts them: runs of
-// characters between white space.
-func Words(t *framework.Transcript, s Span) int { return len(strings.Fields(Text(t, s))) }
-
 // Fingerprint is 8 hexadecimal characters of the turns' numbers, speakers and
 // text. It changes when a passage may have to be placed anew, and not when a
 // heading, a note or a time changes.

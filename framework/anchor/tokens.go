@@ -28,6 +28,23 @@ func (f Folded) tokens() []token {
 	return out
 }
 
+// units lists the smallest parts of the text that a passage can be made of:
+// what lies between two borders and holds a letter, a number or a sign.
+func (f *field) units() []token {
+	var out []token
+	from := 0
+	for to := 1; to <= len(f.text); to++ {
+		if to < len(f.text) && !f.edges.at(to) {
+			continue
+		}
+		if part := f.text[from:to]; strings.ContainsFunc(part, wordRune) {
+			out = append(out, token{Fold(part).Text, from, to})
+		}
+		from = to
+	}
+	return out
+}
+
 func wordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsNumber(r) || unicode.Is(unicode.So, r)
 }

@@ -176,7 +176,8 @@ func (c *Charts) Orphans() []framework.Ref {
 type Item struct {
 	Coding   *framework.Coding // nil where it is only cited
 	Ref      framework.Ref
-	Wave     string   // the transcript's
+	Wave     string // the transcript's
+	Kind     framework.TranscriptKind
 	Text     string   // as the transcript has it; the stored words where Lost
 	Spoken   string   // Text for print: with the speakers where it runs over several turns
 	Speakers []string // labels, in the order they speak
@@ -188,7 +189,7 @@ type Item struct {
 
 // item places a coding in its transcript.
 func (c *Charts) item(t *framework.Transcript, k *framework.Coding) *Item {
-	it := &Item{Coding: k, Wave: t.Wave}
+	it := &Item{Coding: k, Wave: t.Wave, Kind: t.Kind}
 	p := k.Passage
 	p.Transcript = t.ID
 	it.Ref = p.Ref()
@@ -302,13 +303,13 @@ func (c *Charts) Checker() *Checker {
 		Transcript: func(id string) (*framework.Transcript, error) { return c.transcripts[strings.ToLower(id)], nil }})
 }
 
-// transcriptsOf lists the transcripts in which a participant, its group or its
-// members speak, in natural order.
+// transcriptsOf lists the transcripts that are of a participant, its group or
+// its members, in natural order.
 func (c *Charts) transcriptsOf(participant string) []string {
 	if c.speaking == nil {
 		c.speaking = map[string][]string{}
 		for _, t := range c.transcripts {
-			for _, who := range append(t.Participants(), t.ID) {
+			for _, who := range append(t.Cases(c.Participants), t.ID) {
 				key := strings.ToLower(who)
 				c.speaking[key] = appendNew(c.speaking[key], t.ID)
 			}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"framewright/framework"
+	"framewright/framework/words"
 )
 
 // Severity tells what must be mended from what may be.
@@ -25,6 +26,7 @@ type FindingKind string
 const (
 	WordsNotFound     FindingKind = "words-not-found"       // quoted, but not in the turns cited
 	WordsInterviewer  FindingKind = "words-of-interviewer"  // advice: quoted words that the interviewer says
+	WordsNotes        FindingKind = "words-of-notes"        // advice: quoted words that a researcher noted
 	NoTranscript      FindingKind = "no-such-transcript"    // a ref to a transcript there is not
 	NoTurn            FindingKind = "no-such-turn"          // a ref to a turn there is not
 	NotTheirs         FindingKind = "transcript-of-another" // the participant does not speak there
@@ -143,12 +145,13 @@ func (k *statementCheck) cite(c Cite) {
 	}
 	if !k.theirs(t.Transcript) {
 		severity := Problem
+		message := fmt.Sprintf("[%s] cites a transcript in which %s does not speak", ref, k.cell.Participant)
+		hint := fmt.Sprintf("cite %s's own words; where %s does speak there, import %s again with --label LABEL=%s", k.cell.Participant, k.cell.Participant, t.ID, k.cell.Participant)
 		if t.Kind == framework.Document { // nobody speaks there, but it may speak of somebody
 			severity = Advice
+			message, hint = fmt.Sprintf("[%s] cites a document that is in another row", ref), "look whether this is the place you mean"
 		}
-		k.add(Finding{Kind: NotTheirs, Severity: severity, Ref: ref.String(),
-			Message: fmt.Sprintf("[%s] cites a transcript in which %s does not speak", ref, k.cell.Participant),
-			Hint:    fmt.Sprintf("cite %s's own words; where %s does speak there, import %s again with --label LABEL=%s", k.cell.Participant, k.cell.Participant, t.ID, k.cell.Participant)})
+		k.add(Finding{Kind: NotTheirs, Severity: severity, Ref: ref.String(), Message: message, Hint: hint})
 	}
 	if c.Time != "" {
 		return
@@ -215,13 +218,14 @@ func circle(people framework.Participants, participant string) []string {
 func (k *statementCheck) circle() []string { return circle(k.Participants, k.cell.Participant) }
 
 // theirs tells whether a row may cite a transcript: somebody of its circle
-// speaks there, or it is named like one of them.
+// speaks there, or it is of one of them. A document that is in nobody's row may
+// be cited in all.
 func (k *statementCheck) theirs(t *framework.Transcript) bool {
-	circle := k.circle()
-	if slices.Contains(circle, strings.ToLower(t.ID)) {
+	circle, cases := k.circle(), t.Cases(k.Participants)
+	if slices.Contains(circle, strings.ToLower(t.ID)) || t.Kind == framework.Document && len(cases) == 0 {
 		return true
 	}
-	return slices.ContainsFunc(t.Participants(), func(id string) bool { return slices.Contains(circle, strings.ToLower(id)) })
+	return slices.ContainsFunc(cases, func(id string) bool { return slices.Contains(circle, strings.ToLower(id)) })
 }
 
 // voices advises where nobody of the row speaks in the turns cited. Turns of
@@ -291,9 +295,7 @@ func (k *statementCheck) short(ref framework.Ref) string {
 // holds double marks gets single ones.
 func inMarks(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
-	if r := []rune(s); len(r) > 80 {
-		s = strings.TrimRight(string(r[:80]), " ") + "…"
-	}
+	s = words.Clip(s, 80)
 	if strings.ContainsAny(s, "\"“”„") {
 		return "‘" + s + "’"
 	}

@@ -95,7 +95,7 @@ func (c *Charts) cited(t *framework.Transcript, ref framework.Ref) *Item {
 	if t == nil {
 		return it
 	}
-	it.Wave = t.Wave
+	it.Wave, it.Kind = t.Wave, t.Kind
 	turns := t.Stretch(ref.Turns)
 	if len(turns) == 0 {
 		return it

@@ -46,11 +46,24 @@ func (c *Charts) evidenceRows(matrices []*Matrix, links map[string]link) []Evide
 func evidenceAnchor(cell string, n int) string { return fmt.Sprintf("evidence %s %d", cell, n) }
 
 func evidenceRow(it *Item) EvidenceRow {
-	r := EvidenceRow{Ref: it.Ref.String(), Speaker: strings.Join(it.Speakers, ", "), Text: it.Spoken, Lost: it.Lost}
+	r := EvidenceRow{Ref: it.Ref.String(), Speaker: it.voice(), Text: it.Spoken, Lost: it.Lost}
 	if it.Coding != nil {
 		r.Analyst, r.Note, r.Coding = it.Coding.By, it.Coding.Note, it.Coding.ID
 	}
 	return r
+}
+
+// voice is who speaks, for print; what is no participant's own words says what
+// it is.
+func (it *Item) voice() string {
+	who := strings.Join(it.Speakers, ", ")
+	switch it.Kind {
+	case framework.Document:
+		return "document"
+	case framework.Notes, framework.Translation:
+		return who + " (" + string(it.Kind) + ")"
+	}
+	return who
 }
 
 // shownFor lists the passages that are printed for a cell. Those of a whole

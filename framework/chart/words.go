@@ -54,9 +54,13 @@ func (c *Checker) transcript(id string) (*foldedTranscript, error) {
 // text joins the folded turns of a stretch; speech leaves out the
 // interviewer's, whose "mm" may part a participant's sentence.
 func (f *foldedTranscript) text(at framework.Turns, speech bool) string {
+	within := map[framework.TurnNo]bool{}
+	for _, turn := range f.Stretch(at) {
+		within[turn.No] = true
+	}
 	var parts []string
 	for i, turn := range f.turns {
-		if at.Has(turn.No) && !(speech && f.Speaker(turn.Speaker).Role == framework.Interviewer) {
+		if within[turn.No] && !(speech && f.Speaker(turn.Speaker).Role == framework.Interviewer) {
 			parts = append(parts, f.fold(i))
 		}
 	}
@@ -72,6 +76,9 @@ func (k *statementCheck) quoteCited(q Quote) {
 	asked := false
 	for _, s := range k.cited {
 		if stands(want, s.t.text(s.at, true)) {
+			if s.t.Kind == framework.Notes {
+				k.noted(q, s)
+			}
 			return
 		}
 		asked = asked || stands(want, s.t.text(s.at, false))
@@ -89,6 +96,13 @@ func (k *statementCheck) quoteCited(q Quote) {
 	k.add(Finding{Kind: WordsNotFound, Severity: Problem, Words: q.Words, At: q.At, Ref: strings.Join(refs, ", "),
 		Message: fmt.Sprintf("%s does not stand at %s", inMarks(q.Words), strings.Join(refs, " or ")),
 		Hint:    k.whereElse(q)})
+}
+
+// noted advises where quoted words are a researcher's.
+func (k *statementCheck) noted(q Quote, s stretch) {
+	k.add(Finding{Kind: WordsNotes, Severity: Advice, Words: q.Words, At: q.At, Ref: s.ref.String(),
+		Message: fmt.Sprintf("%s stands in notes, and is the researcher's wording", inMarks(q.Words)),
+		Hint:    "quotation marks are for the participant's own words: take them away"})
 }
 
 // quoteAnywhere checks quoted words that have no ref against all that the

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"math"
 	"regexp"
@@ -17,6 +18,7 @@ type rich struct {
 	Runs []struct {
 		T string `xml:"t"`
 	} `xml:"r"`
+	Inner *struct{} `xml:"si"` // one text inside another: the file is damaged
 }
 
 func (r rich) String() string {
@@ -38,6 +40,9 @@ func (w *workbook) loadStrings(part string) error {
 		var s rich
 		if err := d.DecodeElement(&s, &e); err != nil {
 			return err
+		}
+		if s.Inner != nil {
+			return errors.New("its texts are not closed in order")
 		}
 		w.strings = append(w.strings, s.String())
 		return nil
@@ -64,15 +69,22 @@ const (
 // a small file can ask for thousands of millions.
 const maxCells = 20_000_000
 
+// cellNotes are the places of cells that are read otherwise than they stand.
+type cellNotes struct{ formulas, errors []string }
+
 func (w *workbook) rows(t *Table, part string) error {
-	last, formulas, errors := 0, []string{}, []string{}
+	last, notes := 0, cellNotes{}
 	err := w.each(part, func(d *xml.Decoder, e xml.StartElement) error {
+		if e.Name.Local == "col" {
+			t.hiddenColumns(e)
+		}
 		if e.Name.Local != "row" {
 			return nil
 		}
 		var raw struct {
-			Line  int    `xml:"r,attr"`
-			Cells []cell `xml:"c"`
+			Line   int    `xml:"r,attr"`
+			Hidden string `xml:"hidden,attr"`
+			Cells  []cell `xml:"c"`
 		}
 		if err := d.DecodeElement(&raw, &e); err != nil {
 			return err
@@ -85,35 +97,69 @@ func (w *workbook) rows(t *Table, part string) error {
 			return fmt.Errorf("sheet %s has a row %d", t.Sheet, last)
 		}
 		row := Row{Line: last}
-		for _, c := range raw.Cells {
-			at := columnOf(c.Ref, len(row.Cells))
-			if at < 0 || at >= maxColumn {
-				return fmt.Errorf("sheet %s has a cell %q", t.Sheet, c.Ref)
-			}
-			if w.cells += max(0, at+1-len(row.Cells)); w.cells > maxCells {
-				return errCap
-			}
-			for len(row.Cells) <= at {
-				row.Cells = append(row.Cells, "")
-			}
-			row.Cells[at] = strings.TrimSpace(w.text(c))
-			place := Letters(at) + strconv.Itoa(last)
-			if c.Formula != nil {
-				formulas = append(formulas, place)
-			}
-			if c.Type == "e" {
-				errors = append(errors, place)
-			}
+		if err := w.fill(&row, raw.Cells, t.Sheet, &notes); err != nil {
+			return err
 		}
 		if !blank(row.Cells) {
 			t.Rows = append(t.Rows, row)
+			if yes(raw.Hidden) {
+				t.HiddenRows = append(t.HiddenRows, last)
+			}
 		}
 		return nil
 	})
-	t.note(formulas, "formulas: taken with the values last computed")
-	t.note(errors, "errors of a formula: taken as empty")
+	t.note(notes.formulas, "formulas: taken with the values last computed")
+	t.note(notes.errors, "errors of a formula: taken as empty")
 	return err
 }
+
+// fill puts a row's cells into their columns.
+func (w *workbook) fill(row *Row, cells []cell, sheet string, notes *cellNotes) error {
+	next := 0
+	for _, c := range cells {
+		at := columnOf(c.Ref, next)
+		if at < 0 || at >= maxColumn {
+			return fmt.Errorf("sheet %s has a cell %q", sheet, c.Ref)
+		}
+		next = at + 1
+		if c.Formula != nil {
+			notes.formulas = append(notes.formulas, Letters(at)+strconv.Itoa(row.Line))
+		}
+		if c.Type == "e" {
+			notes.errors = append(notes.errors, Letters(at)+strconv.Itoa(row.Line))
+		}
+		text := strings.TrimSpace(w.text(c))
+		if text == "" {
+			continue // takes no room, however far out it is
+		}
+		if w.cells += max(0, at+1-len(row.Cells)); w.cells > maxCells {
+			return errCap
+		}
+		for len(row.Cells) <= at {
+			row.Cells = append(row.Cells, "")
+		}
+		if row.Cells[at] != "" {
+			return fmt.Errorf("sheet %s says twice what is in %s%d", sheet, Letters(at), row.Line)
+		}
+		row.Cells[at] = text
+	}
+	return nil
+}
+
+// hiddenColumns notes the columns that an element <col> hides.
+func (t *Table) hiddenColumns(e xml.StartElement) {
+	from, errFrom := strconv.Atoi(attr(e, "min"))
+	to, errTo := strconv.Atoi(attr(e, "max"))
+	if !yes(attr(e, "hidden")) || errFrom != nil || errTo != nil || from < 1 || to > maxColumn {
+		return
+	}
+	for c := from - 1; c < to && len(t.HiddenColumns) < maxColumn; c++ {
+		t.HiddenColumns = append(t.HiddenColumns, c)
+	}
+}
+
+// yes reads a switch of a workbook's mark-up.
+func yes(v string) bool { return v == "1" || v == "true" }
 
 // note says where something was read otherwise than it stands.
 func (t *Table) note(places []string, what string) {
@@ -159,7 +205,10 @@ func (w *workbook) text(c cell) string {
 		}
 		return w.strings[i]
 	case "inlineStr":
-		return c.Inline.String()
+		if s := c.Inline.String(); s != "" {
+			return s
+		}
+		return unescape(c.Value) // where it does not belong
 	case "str":
 		return unescape(c.Value)
 	case "b":

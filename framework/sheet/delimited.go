@@ -18,11 +18,8 @@ func readDelimited(name string, data []byte) (*Table, error) {
 	if encoding == "Windows-1252" {
 		t.Notes = append(t.Notes, name+": read as Windows-1252, as it is not UTF-8: check the accented letters")
 	}
-	delimiter, from := declared(text)
-	if delimiter == 0 {
-		delimiter = sniff(text)
-	}
-	p := parser{text: text[from:], line: 1 + strings.Count(text[:from], "\n"), delimiter: delimiter}
+	d := DialectOf(text)
+	p := parser{text: text[d.From:], line: 1 + strings.Count(text[:d.From], "\n"), delimiter: d.Delimiter, plain: d.Plain}
 	for {
 		row, ok := p.row()
 		if p.open > 0 {
@@ -96,7 +93,8 @@ type parser struct {
 	pos       int
 	line      int
 	delimiter byte
-	open      int // the line of a quote that is never closed
+	plain     bool // quote marks are characters like others
+	open      int  // the line of a quote that is never closed
 }
 
 // row reads the next row; false at the end.
@@ -120,7 +118,7 @@ func (p *parser) cell() (cell string, more bool) {
 	for p.pos < len(p.text) && p.text[p.pos] == ' ' {
 		p.pos++
 	}
-	if p.pos < len(p.text) && p.text[p.pos] == '"' {
+	if p.pos < len(p.text) && p.text[p.pos] == '"' && !p.plain {
 		return p.quoted()
 	}
 	p.pos = start

@@ -361,3 +361,40 @@ func FuzzTables(f *testing.F) {
 		}
 	})
 }
+
+func TestDialects(t *testing.T) {
+	for _, c := range []struct{ name, in, want string }{
+		{"a transcriber's tabs", "start\tend\ttext\n0\t9\t\"I think\n9\t12\twe can.\"\n12\t20\t\"No,\" she said", "1: start|end|text\n2: 0|9|\"I think\n3: 9|12|we can.\"\n4: 12|20|\"No,\" she said"},
+		{"a spreadsheet's tabs", "id\tsaid\n1\t\"a \"\"b\"\" c\"\n2\tx", "1: id|said\n2: 1|a \"b\" c\n3: 2|x"},
+		{"a spreadsheet's line breaks", "id\tsaid\n1\t\"a\nb\"\n2\tx", "1: id|said\n2: 1|a\nb\n4: 2|x"},
+		{"every cell in quotes", "\"id\"\t\"said\"\n\"1\"\t\"x\"", "1: id|said\n2: 1|x"},
+	} {
+		table, err := sheet.Read("t.tsv", []byte(c.in))
+		if err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		} else if got := flat(table); got != c.want {
+			t.Errorf("%s:\n%s\nwant\n%s", c.name, got, c.want)
+		}
+	}
+	if d := sheet.DialectOf("sep=;\na;b"); d != (sheet.Dialect{Delimiter: ';', From: 6}) {
+		t.Errorf("%+v", d)
+	}
+}
+
+func TestHiddenRowsAndColumns(t *testing.T) {
+	data := book(t, func(f *excelize.File) {
+		f.SetSheetRow("Sheet1", "A1", &[]any{"id", "said", "by"})
+		f.SetSheetRow("Sheet1", "A2", &[]any{1, "yes", "x"})
+		f.SetSheetRow("Sheet1", "A3", &[]any{2, "no", "y"})
+		f.SetRowVisible("Sheet1", 3, false)
+		f.SetColVisible("Sheet1", "B:C", false)
+	})
+	table, err := sheet.Read("t.xlsx", data)
+	if err != nil || fmt.Sprint(table.HiddenRows, table.HiddenColumns, len(table.Rows)) != "[3] [1 2] 3" {
+		t.Errorf("%+v %v", table, err)
+	}
+	_, err = sheet.Read("x.xlsx", parts(t, "", `<row><c r="A1"><v>1</v></c><c r="A1"><v>2</v></c></row>`))
+	if framework.NameOf(err) != "bad-workbook" {
+		t.Errorf("a cell that says two things: %v", err)
+	}
+}

@@ -18,6 +18,9 @@ type Table struct {
 	Hidden bool   // a workbook hides this sheet
 	Rows   []Row
 	Notes  []string // what was read otherwise than it stands, such as formulas
+
+	HiddenRows    []int // lines of rows that a workbook hides; they are read like others
+	HiddenColumns []int // columns that it hides, counted from 0
 }
 
 // Row is one row that holds something.

@@ -21,7 +21,11 @@ func putAll(tx *Tx) error {
 	if err != nil {
 		return err
 	}
-	for _, err := range []error{tx.PutStudy(study), tx.PutParticipants(people), tx.PutThemes(themes)} {
+	guide, err := tx.Guide()
+	if err != nil {
+		return err
+	}
+	for _, err := range []error{tx.PutStudy(study), tx.PutParticipants(people), tx.PutThemes(themes), tx.PutGuide(guide)} {
 		if err != nil {
 			return err
 		}
@@ -32,12 +36,16 @@ func putAll(tx *Tx) error {
 	if err := tx.EachRow(tx.PutRow); err != nil {
 		return err
 	}
-	for _, p := range people {
-		quotes, err := tx.Quotes(p.ID)
+	owners, err := tx.list(quotesDir, ".yaml")
+	if err != nil {
+		return err
+	}
+	for _, id := range owners {
+		quotes, err := tx.Quotes(id)
 		if err != nil {
 			return err
 		}
-		if err := tx.PutQuotes(p.ID, quotes); err != nil {
+		if err := tx.PutQuotes(id, quotes); err != nil {
 			return err
 		}
 	}

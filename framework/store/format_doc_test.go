@@ -157,6 +157,9 @@ func TestFormatDocExamplesHoldTogether(t *testing.T) {
 		if err := tx.EachQuote(h.quote); err != nil {
 			return err
 		}
+		if err := h.guide(); err != nil {
+			return err
+		}
 		return h.memos()
 	})
 }
@@ -234,10 +237,30 @@ func (h holding) row(r *framework.Row) error {
 }
 
 func (h holding) quote(q *framework.Quotation) error {
-	if h.people.Find(q.Participant) == nil {
+	if h.people.Find(q.Participant) == nil && q.Participant != q.Passage.Transcript {
 		h.t.Errorf("there is no participant %s", q.Participant)
 	}
 	return h.placed(q.ID, q.Passage, q.Under)
+}
+
+func (h holding) guide() error {
+	g, err := h.tx.Guide()
+	if err != nil {
+		return err
+	}
+	questions := 0
+	g.Each(func(_ *framework.GuideSection, _, q *framework.GuideQuestion) {
+		questions++
+		for _, path := range q.Themes {
+			if _, ok := h.themes.Resolve(path); !ok {
+				h.t.Errorf("question %s asks about %s, which is no theme", q.ID, path)
+			}
+		}
+	})
+	if questions == 0 {
+		h.t.Error("FORMAT.md shows no question of a guide")
+	}
+	return nil
 }
 
 func (h holding) memos() error {

@@ -9,6 +9,7 @@ import (
 
 	"framewright/framework"
 	"framewright/framework/store/yamlio"
+	"framewright/framework/words"
 )
 
 // headEnd parts a transcript's head from its text.
@@ -65,7 +66,16 @@ func transcriptHead(t *framework.Transcript) *yamlio.Map {
 		Text("language", t.Language).
 		FlowSub("source", yamlio.NewMap().Text("format", t.Source.Format).Bare("sha256", t.Source.SHA256)).
 		Sub("speakers", speakers).
-		Bare("last", strconv.Itoa(t.Last))
+		Bare("last", strconv.Itoa(t.Last)).
+		FlowBare("gone", turnNumbers(t.Gone)).
+		Bare("corrected", yes(t.Corrected))
+}
+
+func turnNumbers(list []framework.TurnNo) (out []string) {
+	for _, no := range list {
+		out = append(out, no.String())
+	}
+	return out
 }
 
 func itemText(it framework.Item) string {
@@ -163,7 +173,14 @@ func decodeHead(file, head string) (*framework.Transcript, error) {
 	c := doc.Mapping()
 	t := &framework.Transcript{
 		ID: c.Need("transcript"), Kind: framework.TranscriptKind(c.Str("kind")), Of: c.Str("of"),
-		Date: c.Str("date"), Wave: c.Str("wave"), Language: c.Str("language"), Last: c.Int("last"),
+		Date: c.Str("date"), Wave: c.Str("wave"), Language: c.Str("language"), Last: c.Int("last"), Corrected: c.Bool("corrected"),
+	}
+	for _, s := range c.List("gone") {
+		no, err := framework.ParseTurnNo(s)
+		if err != nil {
+			c.Fail("gone", err.Error(), "list the numbers of turns that are there no more: gone: [12a, 13]")
+		}
+		t.Gone = append(t.Gone, no)
 	}
 	source := c.Sub("source")
 	t.Source = framework.Source{Format: source.Str("format"), SHA256: source.Str("sha256")}
@@ -258,9 +275,6 @@ func (p *bodyReader) turn(line string) error {
 }
 
 func (p *bodyReader) fail(line, what, hint string) error {
-	if r := []rune(line); len(r) > 120 {
-		line = string(r[:120]) + "…"
-	}
 	return &framework.Error{Name: "spoiled-transcript", Where: fmt.Sprintf("%s:%d", p.file, p.line),
-		What: what, Excerpt: strings.ToValidUTF8(line, "�"), Hint: hint}
+		What: what, Excerpt: words.Clip(strings.ToValidUTF8(line, "�"), 120), Hint: hint}
 }

@@ -24,6 +24,11 @@ func checkTranscript(t *framework.Transcript) error {
 			}
 		}
 	}
+	for _, no := range t.Gone {
+		if t.Turn(no) != nil {
+			return invalid(where, fmt.Sprintf("turn %s stands there, and among the numbers that are gone", no), "a number is never given again: give the turn another, such as "+no.String()+"a")
+		}
+	}
 	known := map[string]bool{}
 	for _, s := range t.Speakers {
 		if err := checkSpeaker(where, s); err != nil {

@@ -21,11 +21,11 @@ func putPassage(m *yamlio.Map, p framework.Passage) {
 	if p.Nth > 0 {
 		nth = strconv.Itoa(p.Nth)
 	}
-	m.Bare("at", p.At.String()).Text("words", p.Words).Text("first", p.First).Text("last", p.Last).Bare("nth", nth)
+	m.Bare("at", p.At.String()).Text("words", p.Words).Text("first", p.First).Text("last", p.Last).Bare("nth", nth).Bare("placed", p.Placed)
 }
 
 func readPassage(c *yamlio.Cursor, transcript string) framework.Passage {
-	p := framework.Passage{Transcript: transcript, Words: c.Str("words"), First: c.Str("first"), Last: c.Str("last"), Nth: c.Int("nth")}
+	p := framework.Passage{Transcript: transcript, Words: c.Str("words"), First: c.Str("first"), Last: c.Str("last"), Nth: c.Int("nth"), Placed: c.Str("placed")}
 	c.Text("at", &p.At, turnsHint)
 	if p.Nth < 0 {
 		c.Fail("nth", "nth counts from 1", "write `nth: 1` for the first place in the turn")

@@ -64,6 +64,17 @@ func (m *Map) Flow(key string, list []string) *Map {
 	return m.put(key, n)
 }
 
+// FlowBare is Flow for numbers and turns, as Bare is Text for one of them.
+func (m *Map) FlowBare(key string, list []string) *Map {
+	m.Flow(key, list)
+	if len(list) > 0 {
+		for _, n := range m.node.Content[len(m.node.Content)-1].Content {
+			n.Tag = ""
+		}
+	}
+	return m
+}
+
 // Lines puts a list of words one to a line.
 func (m *Map) Lines(key string, list []string) *Map {
 	if len(list) == 0 {

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"framewright/framework"
+	display "framewright/framework/words"
 
 	"gopkg.in/yaml.v3"
 )
@@ -101,9 +102,5 @@ func (d *Doc) lineText(line int) string {
 	if line < 1 || line > len(lines) {
 		return ""
 	}
-	text := strings.ToValidUTF8(strings.TrimRight(lines[line-1], "\r"), "�")
-	if r := []rune(text); len(r) > 120 {
-		text = string(r[:120]) + "…"
-	}
-	return text
+	return display.Clip(strings.ToValidUTF8(strings.TrimRight(lines[line-1], "\r"), "�"), 120)
 }

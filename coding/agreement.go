@@ -1,0 +1,90 @@
+package coding
+
+// Decisions are how two analysts decided, unit by unit, whether a theme
+// applies. A unit is a turn or a word; whoever counts says which.
+type Decisions struct {
+	Both    int // both coded the unit under the theme
+	First   int // the first analyst alone did
+	Second  int // the second alone did
+	Neither int
+}
+
+// Units is how many decisions there are: the denominator of every figure.
+func (d Decisions) Units() int { return d.Both + d.First + d.Second + d.Neither }
+
+// Add joins the decisions of further units.
+func (d Decisions) Add(e Decisions) Decisions {
+	return Decisions{d.Both + e.Both, d.First + e.First, d.Second + e.Second, d.Neither + e.Neither}
+}
+
+// Agreement is the share of units, 0 to 1, on which both decided alike; false
+// where there are none. Units that nobody coded count as agreement, and
+// dominate it where little is coded.
+func (d Decisions) Agreement() (float64, bool) {
+	n := d.Units()
+	return float64(d.Both+d.Neither) / float64(max(n, 1)), n > 0
+}
+
+// Kappa is the agreement beyond what each analyst's own frequency of coding
+// would give by chance (J. Cohen, A coefficient of agreement for nominal
+// scales, Educational and Psychological Measurement 20, 1960, 37–46): 1 is
+// full agreement, 0 that of chance. It is false where chance leaves nothing to
+// disagree on: both analysts coded everything, or nothing.
+func (d Decisions) Kappa() (float64, bool) {
+	observed, ok := d.Agreement()
+	n := float64(d.Units())
+	first, second := float64(d.Both+d.First)/n, float64(d.Both+d.Second)/n
+	chance := first*second + (1-first)*(1-second)
+	if !ok || chance >= 1 {
+		return 0, false
+	}
+	return (observed - chance) / (1 - chance), true
+}
+
+// Alpha is Krippendorff's alpha for nominal values and any number of analysts
+// (K. Krippendorff, Computing Krippendorff's Alpha-Reliability, University of
+// Pennsylvania, 2011): each unit holds one value from each analyst, "" where
+// an analyst gave none. Units with fewer than two values pair with nothing and
+// are left out. It is false where no values can be paired, or where all that
+// can be are the same: then there is nothing to disagree on.
+func Alpha(units [][]string) (float64, bool) {
+	total := map[string]float64{} // of each value, among those that pair
+	n, disagreed := 0.0, 0.0
+	for _, unit := range units {
+		own := map[string]float64{}
+		m := 0.0
+		for _, v := range unit {
+			if v != "" {
+				own[v]++
+				m++
+			}
+		}
+		if m < 2 {
+			continue
+		}
+		n += m
+		for v, k := range own {
+			total[v] += k
+			disagreed += k * (m - k) / (m - 1)
+		}
+	}
+	expected := 0.0
+	for _, k := range total {
+		expected += k * (n - k)
+	}
+	if n < 2 || expected == 0 {
+		return 0, false
+	}
+	return 1 - (n-1)*disagreed/expected, true
+}
+
+// Alpha is Krippendorff's alpha of the decisions of two analysts, each unit
+// being coded or not.
+func (d Decisions) Alpha() (float64, bool) {
+	n := float64(2 * d.Units())
+	coded := float64(2*d.Both + d.First + d.Second)
+	if n < 2 || coded == 0 || coded == n {
+		return 0, false
+	}
+	return 1 - (n-1)*float64(d.First+d.Second)/(coded*(n-coded)), true
+}
