@@ -164,9 +164,12 @@ func otherScript(name string) (string, bool) {
 	return "", false
 }
 
+// Made once: tables bring each of their cells to this form.
+var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n")
+
 // tidyText brings line ends to "\n" and shows characters that no text holds.
 func tidyText(s string) string {
-	s = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\f", "\n", "\v", "\n", "\u2028", "\n", "\u2029", "\n").Replace(s)
+	s = lineEnds.Replace(s)
 	s = strings.TrimPrefix(s, "\ufeff")
 	return strings.Map(func(r rune) rune {
 		if r < ' ' && r != '\n' && r != '\t' || r >= 0x7f && r < 0xa0 && r != 0x85 {

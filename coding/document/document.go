@@ -24,7 +24,10 @@ type Document struct {
 	Aside      []Aside
 	Inserted   []Aside         // tracked insertions: their words stand in the paragraphs too, and are counted there
 	Comments   []MarginComment // remarks in the margin, with the words they are on; their text is also set aside
-	Notices    []string        // sentences for people on how the file was read: "38 lines were numbered, …"
+	// Properties are values stored in a Word file by name; they are not shown in
+	// its text.
+	Properties map[string]string
+	Notices    []string // sentences for people on how the file was read: "38 lines were numbered, …"
 }
 
 // ParagraphKind tells body text from headings and remarks.
@@ -48,6 +51,7 @@ type Paragraph struct {
 	Cells []int  // of a row: the index in Runs of each cell's first run; the run before it is the parting tab
 	Cue   *Cue   // of captions; nil elsewhere
 	Style string // the name of its style in the file; may be empty
+	List  int    // how deep it stands in a list, from 1; 0 where it is no item of one, or the format does not say
 }
 
 // Run is text with one set of marks.
@@ -69,7 +73,8 @@ type MarginComment struct {
 	Done     bool   // marked as resolved
 	// From and To bound the commented words: From.Paragraph indexes
 	// Document.Paragraphs, Offset counts bytes of that paragraph's Text. A
-	// comment on a mere place has From == To.
+	// comment on a mere place has From == To; one that hangs on no body text,
+	// such as a page header's, has Paragraph -1.
 	From, To Place
 }
 

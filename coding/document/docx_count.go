@@ -1,247 +1,335 @@
 package document
 
 import (
-	"html"
-	"io"
+	"path"
 	"regexp"
+	"slices"
 	"strings"
 
 	"framewright/framework/words"
 )
 
-// countDocx counts the words of the parts' XML by plain string search. Text
-// stands in <t> and <delText>; tabs and breaks are blanks; deleted, hidden and
-// boxed text are counted apart from the text around them, which they do not
-// cut; <Fallback> repeats what stands before it. Everything else is mark-up.
+// countDocx counts the words of a Word document by the rules that readDocx
+// states, in another way: element by element from the outside in, each
+// handing down to its children what it means for their text. Only the parts'
+// unpacking and the tables of signs are shared with the reader; the parts are
+// found by what they are, not by what the document says of them.
 func countDocx(data []byte) (int, error) {
 	z, err := openDocx(data)
 	if err != nil {
 		return 0, err
 	}
+	lists, err := z.countedLists()
+	if err != nil {
+		return 0, err
+	}
 	n := 0
-	for _, part := range z.parts() {
-		rc, err := z.open(part.name)
+	for _, f := range z.zip.File {
+		name := partName(f)
+		if !strings.EqualFold(path.Ext(name), ".xml") || strings.Contains(name, "/glossary/") || noTextParts.MatchString(path.Base(name)) {
+			continue
+		}
+		part, err := z.open(f.Name)
+		if err != nil && !strings.EqualFold(path.Dir(name), path.Dir(z.main)) {
+			continue // data of another program
+		}
 		if err != nil {
 			return 0, err
 		}
-		src, err := io.ReadAll(rc)
-		rc.Close()
-		if err != nil {
-			return 0, z.broken(part.name, err)
+		c := &docxCounter{countTokens: newCountTokens(part), lists: lists}
+		if c.isText(name, z.main) {
+			n += c.count()
 		}
-		n += countXML(string(src))
+		c.done()
+		part.Close()
+		if c.err != nil {
+			return 0, z.broken(f.Name, c.err)
+		}
 	}
 	return n, nil
 }
 
-// xmlCount holds the texts of the levels of nesting: level 0 the part, each
-// text box one more. Each level has three: body, deleted, hidden.
-type xmlCount struct {
-	levels  []*[3]strings.Builder
-	last    []int
-	deleted int
-	hidden  []bool // of the run being read
-	words   int
+// noTextParts are parts that every document has and that need not be looked at.
+var noTextParts = regexp.MustCompile(`(?i)^(styles\w*|numbering|settings|webSettings|fontTable|theme\d*|app|core|custom|item\d*|itemProps\d*|people|\[Content_Types\])\.xml$`)
+
+// countLevel holds the text of one run of paragraphs: a part, a text box, a
+// note. What is set aside there is counted apart.
+type countLevel struct {
+	body, aside []byte
+	last        string // what the text before was set aside as; "" body text
+	para        *countPara
 }
 
-func countXML(src string) int {
-	c := &xmlCount{}
-	c.enter()
-	for src != "" {
-		open := strings.IndexByte(src, '<')
-		if open < 0 {
-			break
+// countPara is what is known of the open paragraph.
+type countPara struct {
+	style           string
+	num             string
+	ilvl            int
+	numSet, ilvlSet bool
+	deletedMark     bool
+	labelled        bool
+	fields          []bool // open fields: true while their instruction is read
+	unread          int    // how many of them are true
+}
+
+// countHere is what an element means for the text in it.
+type countHere struct {
+	rank   int    // why its text is set aside, by weight; 0: it is not
+	key    string // the same, with whose deletion it is
+	hidden int    // by the run: 1 yes, -1 no, 0 not said
+	style  string // of characters
+}
+
+// because sets text aside, unless there is a weightier reason.
+func (h countHere) because(rank int, key string) countHere {
+	if rank >= h.rank {
+		h.rank, h.key = rank, key
+	}
+	return h
+}
+
+// The reasons to set text aside, by weight.
+const (
+	countHidden = iota + 1
+	countRuby
+	countPlaceholder
+	countNoteMark
+	countDeleted
+)
+
+// docxCounter counts one part.
+type docxCounter struct {
+	*countTokens
+	lists *countLists
+	root  string
+	level *countLevel
+	words int
+	depth int
+}
+
+// isText looks at a part's first element. That of the document counts only in
+// the main part; elsewhere than beside it, a part has to name Word's
+// namespace.
+func (c *docxCounter) isText(name, main string) bool {
+	for {
+		t := c.next(false)
+		if t == nil || t.ends {
+			return false
 		}
-		src = src[open:]
-		if rest, ok := skipUnspoken(src); ok {
-			src = rest
+		if t.text != nil {
 			continue
 		}
-		end := strings.IndexByte(src, '>')
-		if end < 0 {
-			break
+		c.root = t.name
+		switch t.name {
+		case "document":
+			return strings.EqualFold(name, main)
+		case "hdr", "ftr", "footnotes", "endnotes", "comments":
+			return strings.EqualFold(path.Dir(name), path.Dir(main)) || strings.Contains(string(t.attrs), "wordprocessingml")
 		}
-		tag := src[1:end]
-		src = src[end+1:]
-		src = c.tag(tag, src)
+		return false
 	}
-	for len(c.levels) > 0 {
-		c.leave()
-	}
+}
+
+func (c *docxCounter) count() int {
+	c.level = &countLevel{}
+	c.inside(c.root, countHere{})
+	c.stop()
 	return c.words
 }
 
-// held adds the text of a <t> and gives the source after it.
-func (c *xmlCount) held(rest string, deleted bool) string {
-	for {
-		text, after, found := strings.Cut(rest, "<")
-		c.add(html.UnescapeString(text), deleted)
-		if !found {
-			return ""
-		}
-		literal, after, found := strings.Cut(strings.TrimPrefix(after, "![CDATA["), "]]>")
-		if !found || !strings.HasPrefix(rest[len(text):], "<![CDATA[") {
-			return rest[len(text):]
-		}
-		c.add(literal, deleted)
-		rest = after
+// inside counts what stands between an element's tags.
+func (c *docxCounter) inside(name string, here countHere) {
+	if c.depth++; c.depth > deepest {
+		c.err = errTag
 	}
-}
-
-// skipUnspoken jumps over comments, instructions and whole elements that hold
-// no text of their own.
-func skipUnspoken(src string) (string, bool) {
-	for _, pair := range [][2]string{{"<!--", "-->"}, {"<?", "?>"}, {"<![CDATA[", "]]>"}} {
-		if strings.HasPrefix(src, pair[0]) {
-			if i := strings.Index(src, pair[1]); i >= 0 {
-				return src[i+len(pair[1]):], true
-			}
-			return "", true
-		}
-	}
-	return src, false
-}
-
-// tag acts on one tag and gives the source after it, and after the text that
-// it holds.
-func (c *xmlCount) tag(tag, rest string) string {
-	closing, selfClosed := strings.HasPrefix(tag, "/"), strings.HasSuffix(tag, "/")
-	name := strings.Trim(tag, "/")
-	if i := strings.IndexAny(name, " \t\r\n/"); i >= 0 {
-		name = name[:i]
-	}
-	name = name[strings.IndexByte(name, ':')+1:]
-	switch {
-	case name == "Fallback" && !closing && !selfClosed:
-		return afterClosed(rest, name)
-	case name == "pPr" && !closing && !selfClosed:
-		return afterClosed(rest, name)
-	case name == "p" && (closing || selfClosed):
-		c.space("\n")
-	case name == "txbxContent" && !selfClosed:
-		if closing {
-			c.leave()
-		} else {
-			c.enter()
-		}
-	case (name == "del" || name == "moveFrom") && !selfClosed:
-		if closing {
-			c.deleted--
-		} else {
-			c.deleted++
-		}
-	case name == "r" && !closing && !selfClosed:
-		c.hide(runIsHidden(rest))
-	case name == "r" && closing:
-		c.hide(false)
-	case closing:
-	case name == "br" || name == "cr" || name == "tab" || name == "ptab":
-		c.add(" ", false)
-	case name == "noBreakHyphen" || name == "softHyphen" || name == "sym":
-		c.add("-", false)
-	case (name == "t" || name == "delText") && !selfClosed:
-		return c.held(rest, name == "delText")
-	}
-	return rest
-}
-
-var (
-	runProperties = regexp.MustCompile(`^\s*<(?:\w+:)?rPr>`)
-	vanishing     = regexp.MustCompile(`[<:]vanish\s*(?:/|>|\s\w*:?val="(?:1|true|on)")`)
-)
-
-// runIsHidden looks at the properties that a run begins with, former ones
-// left out.
-func runIsHidden(rest string) bool {
-	if !runProperties.MatchString(rest[:min(len(rest), 40)]) {
-		return false
-	}
-	props, _, _ := strings.Cut(rest, "rPr>")
-	props, _, _ = strings.Cut(rest[len(props)+4:], "rPr>")
-	props, _, _ = strings.Cut(props, "rPrChange")
-	return vanishing.MatchString(props)
-}
-
-// afterClosed gives the source after the end tag of an element whose start tag
-// has just been read, through elements of the same name inside it.
-func afterClosed(rest, name string) string {
-	depth := 1
-	for depth > 0 {
-		i := strings.IndexByte(rest, '<')
-		if i < 0 {
-			return ""
-		}
-		rest = rest[i+1:]
-		tag, after, ok := strings.Cut(rest, ">")
-		if !ok {
-			return ""
-		}
-		rest = after
-		bare := strings.TrimPrefix(tag, "/")
-		if j := strings.IndexAny(bare, " \t\r\n/"); j >= 0 {
-			bare = bare[:j]
-		}
-		if bare[strings.IndexByte(bare, ':')+1:] != name {
-			continue
-		}
+	taken := false
+	for t := c.next(name == "t" || name == "delText"); t != nil && !t.ends; t = c.next(name == "t" || name == "delText") {
 		switch {
-		case strings.HasPrefix(tag, "/"):
-			depth--
-		case !strings.HasSuffix(tag, "/"):
-			depth++
+		case t.text != nil:
+			c.say(string(t.text), name, here)
+		case name == "AlternateContent" && taken && (t.name == "Choice" || t.name == "Fallback"):
+			c.skip()
+		default:
+			taken = taken || t.name == "Choice" || t.name == "Fallback"
+			here = c.child(name, t, here)
 		}
 	}
-	return rest
+	c.depth--
 }
 
-func (c *xmlCount) enter() {
-	c.levels = append(c.levels, new([3]strings.Builder))
-	c.last = append(c.last, 0)
-	c.hidden = append(c.hidden, false)
-}
+// propertiesOf says whose properties an element holds: anywhere else, and in
+// the elements of the second list, nothing is text.
+var propertiesOf = map[string]string{"rPr": "r", "pPr": "p", "trPr": "tr", "tcPr": "tc", "sdtPr": "sdt"}
 
-func (c *xmlCount) hide(yes bool) {
-	if len(c.hidden) > 0 {
-		c.hidden[len(c.hidden)-1] = yes
-	}
-}
+var withoutText = map[string]bool{"sectPr": true, "ffData": true, "tblPr": true, "tblPrEx": true, "tblGrid": true,
+	"sdtEndPr": true, "ctrlPr": true, "rubyPr": true, "lstStyle": true, "bodyPr": true, "customXmlPr": true, "smartTagPr": true, "fldData": true}
 
-func (c *xmlCount) leave() {
-	if len(c.levels) == 0 {
-		return
-	}
-	top := len(c.levels) - 1
-	for i := range c.levels[top] {
-		c.words += words.Count(c.levels[top][i].String())
-	}
-	c.levels, c.last, c.hidden = c.levels[:top], c.last[:top], c.hidden[:top]
-}
-
-// add puts text where it counts; what is set aside begins anew after other
-// text.
-func (c *xmlCount) add(s string, deleted bool) {
-	if len(c.levels) == 0 || s == "" {
-		return
-	}
-	top, to := len(c.levels)-1, 0
+// child counts an element, and gives what it means for those after it.
+func (c *docxCounter) child(parent string, t *countToken, here countHere) countHere {
+	owner, isProperties := propertiesOf[t.name]
 	switch {
-	case deleted || c.deleted > 0:
-		to = 1
-	case c.hidden[top]:
-		to = 2
+	case isProperties && parent == owner:
+		return c.properties(t.name, here)
+	case isProperties || withoutText[t.name]:
+		c.skip()
+	case slices.Contains([]string{"footnoteReference", "endnoteReference"}, t.name):
+		if custom := t.attr("customMarkFollows"); parent == "r" && custom != "" && isOn([]byte(custom)) {
+			here = here.because(countNoteMark, t.name)
+		}
+		c.inside(t.name, here)
+	default:
+		c.element(t, here)
 	}
-	if to > 0 && c.last[top] != to {
-		c.levels[top][to].WriteByte(' ')
-	}
-	c.levels[top][to].WriteString(s)
-	c.last[top] = to
+	return here
 }
 
-func (c *xmlCount) space(s string) {
-	if len(c.levels) == 0 {
+// element counts an element that may hold text.
+func (c *docxCounter) element(t *countToken, here countHere) {
+	name := t.name
+	switch name {
+	case "r":
+		here.hidden, here.style = 0, ""
+	case "p":
+		c.paragraph()
+	case "tbl", "tr", "tc":
+		c.stop()
+	case "del", "moveFrom":
+		here = here.because(countDeleted, "by "+t.attr("author"))
+	case "rt":
+		here = here.because(countRuby, "ruby")
+	case "br", "cr", "tab", "ptab":
+		c.say(" ", "", here)
+	case "noBreakHyphen":
+		c.say("-", "", here)
+	case "softHyphen":
+		c.say("\u00ad", "", here)
+	case "sym", "symEx":
+		c.say(string(symbolRune(t.attr("font"), t.attr("char"))), "", here)
+	case "fldChar":
+		c.field(strings.TrimSpace(t.attr("fldCharType")))
+	case "textpath":
+		c.words += words.Count(t.attr("string"))
+	}
+	if c.separate(name) {
+		outer := c.level
+		c.level = &countLevel{}
+		here.hidden, here.style = 0, ""
+		c.inside(name, here)
+		c.stop()
+		c.level = outer
 		return
 	}
-	for i := range c.levels[len(c.levels)-1] {
-		c.levels[len(c.levels)-1][i].WriteString(s)
+	c.inside(name, here)
+	switch name {
+	case "p":
+		c.endParagraph()
+	case "tbl", "tr", "tc":
+		c.stop()
 	}
+}
+
+// separate is true of an element whose paragraphs are none of those around it.
+func (c *docxCounter) separate(name string) bool {
+	switch name {
+	case "txbxContent", "txBody":
+		return true
+	case "comment", "footnote", "endnote":
+		return c.root == name+"s"
+	}
+	return false
+}
+
+func (c *docxCounter) field(kind string) {
+	p := c.level.para
+	switch {
+	case p == nil:
+	case kind == "begin":
+		p.fields = append(p.fields, true)
+		p.unread++
+	case len(p.fields) == 0 || kind != "separate" && kind != "end":
+	default:
+		last := len(p.fields) - 1
+		if p.fields[last] {
+			p.unread--
+		}
+		p.fields[last] = false
+		if kind == "end" {
+			p.fields = p.fields[:last]
+		}
+	}
+}
+
+// paragraph begins one; a paragraph that is open ends.
+func (c *docxCounter) paragraph() {
+	c.endParagraph()
+	c.level.para = &countPara{style: c.lists.usual}
+}
+
+// endParagraph counts a paragraph's words. Where its mark was deleted, its
+// last one may go on in the next paragraph.
+func (c *docxCounter) endParagraph() {
+	l := c.level
+	if l.para == nil {
+		return
+	}
+	if !l.para.labelled && len(l.body) > 0 {
+		c.label()
+	}
+	joined := l.para.deletedMark
+	l.para, l.last = nil, ""
+	c.words += words.Count(string(l.aside))
+	l.aside = l.aside[:0]
+	if !joined {
+		c.stop()
+	}
+}
+
+// stop counts what there is: no word goes on behind it.
+func (c *docxCounter) stop() {
+	c.endParagraph()
+	c.words += words.Count(string(c.level.body))
+	c.level.body = c.level.body[:0]
+}
+
+// say takes in text.
+func (c *docxCounter) say(text, in string, here countHere) {
+	l := c.level
+	if l.para == nil {
+		c.paragraph()
+	}
+	if in == "delText" && here.rank < countDeleted {
+		here = here.because(countDeleted, "by ")
+	}
+	if l.para.unread > 0 || c.isHidden(here) {
+		here = here.because(countHidden, "hidden")
+	}
+	if here.rank > 0 {
+		if l.last != here.key {
+			l.aside = append(l.aside, ' ')
+		}
+		l.aside = append(l.aside, text...)
+		l.last = here.key
+		return
+	}
+	l.last = ""
+	if !l.para.labelled {
+		c.label()
+	}
+	l.body = append(l.body, text...)
+}
+
+// label puts the words that Word sets before a paragraph in front of it.
+func (c *docxCounter) label() {
+	p := c.level.para
+	p.labelled = true
+	if !p.deletedMark {
+		c.level.body = append([]byte(c.lists.label(p)), c.level.body...)
+	}
+}
+
+func (c *docxCounter) isHidden(here countHere) bool {
+	if here.hidden != 0 {
+		return here.hidden > 0
+	}
+	return c.lists.hides(here.style) != c.lists.hides(c.level.para.style) || c.lists.hiddenByDefault
 }

@@ -57,7 +57,7 @@ func TestDocxText(t *testing.T) {
 		"field":               {`<w:p><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:t>3</w:t></w:r></w:p>`, "3", ""},
 		"content control":     {`<w:sdt><w:sdtContent><w:p><w:sdt><w:sdtContent><w:r><w:t>kept</w:t></w:r></w:sdtContent></w:sdt></w:p></w:sdtContent></w:sdt>`, "kept", ""},
 		"text box cuts none":  {`<w:p><w:r><w:t>whi</w:t></w:r><w:r><w:txbxContent><w:p><w:r><w:t>box</w:t></w:r></w:p></w:txbxContent></w:r><w:r><w:t>ch</w:t></w:r></w:p>`, "which", "text box:box"},
-		"fallback repeats":    {`<w:p><w:r><w:Choice><w:t>one</w:t></w:Choice><w:Fallback><w:t>one</w:t></w:Fallback></w:r></w:p>`, "one", ""},
+		"fallback repeats":    {`<w:p><w:r><w:AlternateContent><w:Choice><w:t>one</w:t></w:Choice><w:Fallback><w:t>one</w:t></w:Fallback></w:AlternateContent></w:r></w:p>`, "one", ""},
 		"table row":           {`<w:tbl><w:tr><w:tc><w:p><w:r><w:t>R:</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>yes</w:t></w:r></w:p><w:p><w:r><w:t>no</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`, "R:\tyes\nno", ""},
 		"soft hyphen, hyphen": {`<w:p><w:r><w:t>co</w:t><w:softHyphen/><w:t>op</w:t><w:noBreakHyphen/><w:t>s</w:t></w:r></w:p>`, "co\u00adop-s", ""},
 		"character data":      {`<w:p><w:r><w:t>a<![CDATA[ <b> ]]>&amp; c</w:t></w:r></w:p>`, "a <b> & c", ""},
@@ -136,8 +136,6 @@ func TestRefusals(t *testing.T) {
 		{"a.docx", encrypted, "encrypted-file"},
 		{"a.docx", ole, "no-such-format"},
 		{"a.doc", ole, "no-such-format"},
-		{"a.txt", []byte("%PDF-1.7\n"), "no-such-format"},
-		{"a.docx", []byte(`{\rtf1 x}`), "no-such-format"},
 		{"a.wav", []byte("RIFF"), "no-such-format"},
 		{"a", []byte("I: Hm\n"), "no-such-format"},
 		{"a.txt", bytes.Repeat([]byte{0, 1, 2, 250, 0, 0}, 40), "not-text"},
@@ -202,4 +200,45 @@ func FuzzDocxBody(f *testing.F) {
 			checkError(t, "x.docx", err)
 		}
 	})
+}
+
+// What the reader had to pass over, or decide for people, it says.
+func TestDocxNotices(t *testing.T) {
+	ok := wPara(wRun("INT: Yes?"))
+	for name, c := range map[string]struct{ body, want string }{
+		"nothing":   {ok, ""},
+		"pictures":  {ok + wPara(`<w:r><w:drawing><a:blip/></w:drawing></w:r>`, `<w:r><w:drawing><a:blip/></w:drawing></w:r>`), "2 pictures hold no text here"},
+		"one twice": {ok + wPara(`<w:r><mc:AlternateContent><mc:Choice><a:blip/></mc:Choice><mc:Fallback><v:imagedata/></mc:Fallback></mc:AlternateContent></w:r>`), "1 picture holds no text here"},
+		"an object": {ok + wPara(`<w:r><w:object><v:imagedata/></w:object></w:r>`), "1 embedded object was not read"},
+		"a chart":   {ok + wPara(`<w:r><w:drawing><c:chart/></w:drawing></w:r>`), "1 chart was not read"},
+		"a diagram": {ok + wPara(`<w:r><w:drawing><dgm:relIds/></w:drawing></w:r>`), "1 diagram (SmartArt) was not read: the words in it are not part of the text"},
+		"a choice":  {ok + wPara(`<w:r><w:fldChar w:fldCharType="begin"><w:ffData><w:ddList><w:listEntry w:val="a"/></w:ddList></w:ffData></w:fldChar></w:r>`), "1 form field shows a choice that was not read"},
+		"formulas":  {ok + wPara(`<m:oMath><m:r><m:t>a</m:t></m:r></m:oMath>`, `<m:oMath/>`), "2 formulas were read as rows of their signs"},
+		"joined":    {`<w:p><w:pPr><w:rPr><w:moveFrom/></w:rPr></w:pPr></w:p>` + ok, "1 paragraph end is a tracked deletion; the paragraph was joined to the next one"},
+		"struck":    {wPara(wLooks("<w:strike/>", "a"), wLooks("<w:strike/><w:b/>", "b"), wRun("c"), wLooks("<w:dstrike/>", "d")), "2 struck-out passages were kept as text"},
+		"a sign":    {wPara(`<w:r><w:sym w:font="Webdings" w:char="F021"/></w:r>`, wRun("a")), "1 sign of a special font has no known character and stands as \ufffd"},
+	} {
+		doc, err := document.Read("x.docx", packed(t, c.body))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		if got := strings.Join(doc.Notices, "|"); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+// Signs of the two fonts that Word's dialog offers are Unicode characters.
+func TestDocxSigns(t *testing.T) {
+	for _, c := range []struct{ font, char, want string }{
+		{"Symbol", "F0B7", "•"}, {"symbol", "61", "α"}, {"Symbol", "F057", "Ω"}, {"Symbol", "F0AE", "→"}, {"Symbol", "F0FE", "⎭"}, {"Symbol", "F0FF", "\ufffd"},
+		{"Wingdings", "F04A", "☺"}, {"Wingdings", "F0FC", "✓"}, {"Wingdings", "F0E0", "→"}, {"Wingdings", "F0A8", "◻"}, {"Wingdings", "F08C", "❶"}, {"Wingdings", "F032", "\ufffd"},
+		{"Times New Roman", "263A", "☺"}, {"Odd", "F041", "\ufffd"}, {"Odd", "D800", "\ufffd"}, {"Odd", "110000", "\ufffd"}, {"Odd", "7", "\ufffd"}, {"Odd", "", "\ufffd"}, {"Odd", "x", "\ufffd"},
+	} {
+		doc, err := document.Read("x.docx", packed(t, wPara(wRun("a"), `<w:r><w:sym w:font="`+c.font+`" w:char="`+c.char+`"/></w:r>`)))
+		if err != nil || doc.Paragraphs[0].Text() != "a"+c.want {
+			t.Errorf("%s %s: %+v %v, want %s", c.font, c.char, doc, err, c.want)
+		}
+	}
 }

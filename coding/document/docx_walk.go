@@ -1,289 +1,315 @@
 package document
 
 import (
-	"encoding/xml"
 	"errors"
-	"fmt"
-	"strings"
+	"path"
 )
 
-// deepest is how far elements may nest. Word's own files stay below 100.
-const deepest = 2000
+// docxMode says what the elements inside an element mean.
+type docxMode uint8
 
-// docxFrame is an open element, with what has to be restored when it closes.
-type docxFrame struct {
-	name  string
-	marks docxMarks
-}
-
-// docxMarks are the properties of the run being read.
-type docxMarks struct{ bold, italic, hidden bool }
-
-// docxPara is a paragraph being read. Text boxes hold paragraphs inside
-// paragraphs, so that several can be open.
-type docxPara struct {
-	p     Paragraph
-	run   strings.Builder // the run being gathered
-	marks docxMarks       // its marks
-	boxed bool            // in a text box
-	side  [2]strings.Builder
-	last  int // the stream that got text last
-}
-
-// The streams of a paragraph's text. What is set aside is one piece as long
-// as no other text comes between.
 const (
-	bodyStream = iota - 1
-	deletedStream
-	hiddenStream
+	inText     docxMode = iota // they are text, or hold text
+	inNothing                  // nothing
+	inRunProps                 // properties of a run, and so on
+	inParaProps
+	inMarkProps // of a paragraph's end
+	inNumProps
+	inRowProps
+	inCellProps
+	inControlProps
+	inSection
+	inForm
 )
 
-// docxWalk follows the elements of one part by their local names.
+// docxFrame is an open element.
+type docxFrame struct {
+	tag   docxTag
+	mode  docxMode
+	taken bool // of alternatives: one of them was read
+}
+
+// docxRun is what an open run says of its look.
+type docxRun struct {
+	props docxProps
+	style string
+}
+
+// docxState is what holds for all text of an element, what holds around it
+// included.
+type docxState struct {
+	owner    int       // how many elements are open as long as it holds
+	kind     AsideKind // what the text is set aside as; "" if it is not
+	author   string    // of a deletion
+	inserted bool
+	by       string // who inserted it
+}
+
+// docxWalk follows the elements of one part.
 type docxWalk struct {
-	doc    *Document
-	styles docxStyles
-	side   AsideKind // what the whole part is set aside as; "" for the body
+	doc     *Document
+	styles  *docxStyles
+	numbers *docxNumbering
+	found   *docxFound
+	scan    *xmlScan
+	side    AsideKind // what the whole part is set aside as; "" for the body
 
-	stack []docxFrame
-	paras []*docxPara
-	row   *Paragraph // the table row being read
-	cell  int        // how many cells of the row have begun
-	marks docxMarks
-	count int // paragraphs begun
-
-	deleted, boxes, skipped, props, runProps, runs, texts, tables, former int
+	frames  []docxFrame
+	nest    xmlNest
+	stories []*docxStory
+	story   *docxStory
+	runs    []docxRun
+	run     docxRun
+	states  []docxState
+	marks   docxMarks
+	stale   bool // marks have to be worked out anew
+	count   int  // paragraphs begun
 }
 
-// counter gives the depth that an element's presence counts towards.
-func (w *docxWalk) counter(name string) *int {
-	switch name {
-	case "del", "moveFrom":
-		return &w.deleted
-	case "txbxContent":
-		return &w.boxes
-	case "Fallback":
-		return &w.skipped
-	case "pPr":
-		return &w.props
-	case "rPr":
-		return &w.runProps
-	case "r":
-		return &w.runs
-	case "t", "delText":
-		return &w.texts
-	case "tbl":
-		return &w.tables
-	case "rPrChange", "pPrChange":
-		return &w.former
+// walk streams one part of the package through w.
+func (z *docxFile) walk(name string, w *docxWalk) error {
+	part, err := z.open(name)
+	if err != nil {
+		return err
 	}
-	return nil
+	defer part.Close()
+	w.scan = newXMLScan(utf8Text(part))
+	defer w.scan.done()
+	for {
+		kind, err := w.scan.next()
+		if err == nil {
+			err = w.nest.follow(kind, w.scan)
+		}
+		switch {
+		case err != nil:
+		case kind == xmlOpen:
+			err = w.start()
+		case kind == xmlClose:
+			w.end()
+		case kind == xmlChars:
+			w.chars()
+		}
+		if err != nil {
+			return z.broken(path.Base(name), err)
+		}
+		if kind == xmlEnded {
+			return nil
+		}
+	}
 }
 
-func (w *docxWalk) start(t xml.StartElement) error {
-	name := t.Name.Local
-	if len(w.stack) >= deepest {
-		return fmt.Errorf("elements nest deeper than %d", deepest)
+func (w *docxWalk) start() error {
+	tag := docxTagOf(localName(w.scan.name))
+	parent := &docxFrame{}
+	if n := len(w.frames); n > 0 {
+		parent = &w.frames[n-1]
+	} else if err := w.root(tag); err != nil {
+		return err
 	}
-	w.stack = append(w.stack, docxFrame{name: name, marks: w.marks})
-	if c := w.counter(name); c != nil {
-		*c++
+	was, mode := parent.mode, parent.inside(tag)
+	if mode == inSection {
+		w.found.sections++
 	}
-	if w.skipped > 0 {
-		return nil
-	}
-	switch name {
-	case "p":
-		w.count++
-		w.paras = append(w.paras, &docxPara{p: Paragraph{Line: w.count}, boxed: w.boxes > 0, last: bodyStream})
-	case "r":
-		w.marks = docxMarks{}
-	case "tr":
-		if w.tables == 1 && w.boxes == 0 {
-			w.row, w.cell = &Paragraph{Line: w.count + 1, Table: true}, 0
+	w.frames = append(w.frames, docxFrame{tag: tag, mode: mode})
+	switch was {
+	case inText:
+		if mode == inText && tag != tagOther {
+			return w.open(tag)
 		}
-	case "tc":
-		if w.row != nil && w.boxes == 0 {
-			w.newCell()
-		}
+	case inNothing:
 	default:
-		w.inside(t)
+		w.property(was, tag)
 	}
 	return nil
 }
 
-func (w *docxWalk) newCell() {
-	w.cell++
-	if w.cell > 1 {
-		w.row.Runs = append(w.row.Runs, Run{Text: "\t"})
-	}
-	w.row.Cells = append(w.row.Cells, len(w.row.Runs))
-}
+// docxRoots are the first elements of parts.
+var docxRoots = map[docxTag]AsideKind{tagDocument: "", tagHdr: Header, tagFtr: Footer,
+	tagFootnotes: Footnote, tagEndnotes: Endnote, tagComments: Comment}
 
-// inside handles the elements of paragraphs and runs.
-func (w *docxWalk) inside(t xml.StartElement) {
-	p := w.para()
-	if p == nil || w.former > 0 {
-		return
-	}
-	name := t.Name.Local
+// root looks at the element that holds all others of the part.
+func (w *docxWalk) root(tag docxTag) error {
+	kind, known := docxRoots[tag]
 	switch {
-	case w.props > 0:
-		if name == "pStyle" {
-			w.style(p, attr(t, "val"))
-		}
-	case w.runProps > 0:
-		w.mark(t)
-	case w.runs == 0:
-	case name == "br", name == "cr":
-		w.text("\n")
-	case name == "tab", name == "ptab":
-		w.text("\t")
-	case name == "noBreakHyphen":
-		w.text("-")
-	case name == "softHyphen":
-		w.text("\u00ad")
-	case name == "sym":
-		w.text("\ufffd")
-	}
-}
-
-func (w *docxWalk) style(p *docxPara, id string) {
-	p.p.Style = id
-	if s, ok := w.styles[id]; ok {
-		p.p.Style = s.name
-	}
-	if level := w.styles.level(id); level > 0 {
-		p.p.Kind, p.p.Level = Heading, level
-	}
-}
-
-func (w *docxWalk) mark(t xml.StartElement) {
-	switch t.Name.Local {
-	case "b":
-		w.marks.bold = on(t)
-	case "i":
-		w.marks.italic = on(t)
-	case "vanish":
-		w.marks.hidden = on(t)
-	}
-}
-
-func (w *docxWalk) para() *docxPara {
-	if len(w.paras) == 0 {
-		return nil
-	}
-	return w.paras[len(w.paras)-1]
-}
-
-func (w *docxWalk) chars(data []byte) {
-	if w.texts == 0 || w.skipped > 0 || len(data) == 0 {
-		return
-	}
-	w.text(blanks.Replace(string(data)))
-}
-
-var blanks = strings.NewReplacer("\n", " ", "\r", " ", "\t", " ")
-
-// text adds text to the stream of the open paragraph that it belongs to.
-func (w *docxWalk) text(s string) {
-	p := w.para()
-	if p == nil {
-		w.paras = append(w.paras, &docxPara{p: Paragraph{Line: w.count}, boxed: w.boxes > 0, last: bodyStream})
-		p = w.para()
-	}
-	stream := bodyStream
-	switch {
-	case w.deleted > 0 || len(w.stack) > 0 && w.stack[len(w.stack)-1].name == "delText":
-		stream = deletedStream
-	case w.marks.hidden:
-		stream = hiddenStream
-	}
-	if stream == bodyStream {
-		p.add(s, w.marks)
-	} else {
-		if p.last != stream && p.side[stream].Len() > 0 {
-			p.side[stream].WriteString("\n")
-		}
-		p.side[stream].WriteString(s)
-	}
-	p.last = stream
-}
-
-func (p *docxPara) add(s string, m docxMarks) {
-	if m.bold != p.marks.bold || m.italic != p.marks.italic {
-		p.cut()
-	}
-	p.marks = m
-	p.run.WriteString(s)
-}
-
-// cut ends the run that is being gathered.
-func (p *docxPara) cut() {
-	if p.run.Len() > 0 {
-		p.p.Runs = append(p.p.Runs, Run{Text: p.run.String(), Bold: p.marks.bold, Italic: p.marks.italic})
-		p.run.Reset()
-	}
-}
-
-func (w *docxWalk) end(name string) error {
-	n := len(w.stack)
-	if n == 0 || w.stack[n-1].name != name {
-		return errors.New("its elements are not closed in order")
-	}
-	if c := w.counter(name); c != nil {
-		*c--
-	}
-	frame := w.stack[n-1]
-	w.stack = w.stack[:n-1]
-	if name == "r" {
-		w.marks = frame.marks
-	}
-	if w.skipped > 0 {
-		return nil
-	}
-	switch {
-	case name == "p" && len(w.paras) > 0:
-		p := w.para()
-		w.paras = w.paras[:len(w.paras)-1]
-		w.finish(p)
-	case name == "tr" && w.tables == 1 && w.boxes == 0 && w.row != nil:
-		w.emit(*w.row)
-		w.row = nil
+	case w.side == "" && tag != tagDocument:
+		return noWordText()
+	case !known || kind != w.side:
+		return errors.New("it is no " + string(w.side))
 	}
 	return nil
 }
 
-// finish places a paragraph where it belongs.
-func (w *docxWalk) finish(p *docxPara) {
-	p.cut()
-	where := fmt.Sprint("paragraph ", p.p.Line)
-	w.aside(Deleted, p.side[deletedStream].String(), where)
-	w.aside(Hidden, p.side[hiddenStream].String(), where)
-	switch {
-	case p.boxed:
-		w.aside(TextBox, p.p.Text(), where)
-	case w.row != nil:
-		if n := len(w.row.Runs); n > 0 && w.row.Runs[n-1].Text != "\t" {
-			w.row.Runs = append(w.row.Runs, Run{Text: "\n"})
+// inside tells what an element inside this one holds. Properties mean
+// something only directly in what they belong to; of alternatives that show
+// the same thing, the first is read.
+func (f *docxFrame) inside(tag docxTag) docxMode {
+	switch f.mode {
+	case inText:
+		return f.insideText(tag)
+	case inParaProps:
+		switch tag {
+		case tagRPr:
+			return inMarkProps
+		case tagNumPr:
+			return inNumProps
+		case tagSectPr:
+			return inSection
 		}
-		w.row.Runs = append(w.row.Runs, p.p.Runs...)
-	default:
-		w.emit(p.p)
+	}
+	return inNothing
+}
+
+func (f *docxFrame) insideText(tag docxTag) docxMode {
+	switch tag {
+	case tagRPr:
+		return f.only(tagR, inRunProps)
+	case tagPPr:
+		return f.only(tagP, inParaProps)
+	case tagTrPr:
+		return f.only(tagTr, inRowProps)
+	case tagTcPr:
+		return f.only(tagTc, inCellProps)
+	case tagSdtPr:
+		return f.only(tagSdt, inControlProps)
+	case tagSectPr:
+		return inSection
+	case tagFfData:
+		return inForm
+	case tagChoice, tagFallback:
+		if f.tag == tagAlternateContent && f.taken {
+			return inNothing
+		}
+		f.taken = true
+	case tagTblPr, tagTblPrEx, tagTblGrid, tagSdtEndPr, tagCtrlPr, tagRubyPr, tagLstStyle, tagBodyPr, tagCustomXmlPr, tagSmartTagPr, tagFldData:
+		return inNothing
+	}
+	return inText
+}
+
+func (f *docxFrame) only(owner docxTag, mode docxMode) docxMode {
+	if f.tag == owner {
+		return mode
+	}
+	return inNothing
+}
+
+func (w *docxWalk) end() {
+	n := len(w.frames)
+	f := w.frames[n-1]
+	if f.mode == inText && f.tag != tagOther {
+		w.close(f.tag)
+	}
+	w.frames = w.frames[:n-1]
+	for len(w.states) > 0 && w.states[len(w.states)-1].owner >= n {
+		w.states = w.states[:len(w.states)-1]
 	}
 }
 
-func (w *docxWalk) emit(p Paragraph) {
-	if w.side != "" {
-		w.aside(w.side, p.Text(), "")
-		return
+// hold makes a state hold until the element so many levels up is closed.
+func (w *docxWalk) hold(kind AsideKind, author string, up int) {
+	s := w.state()
+	s.owner = len(w.frames) - up
+	switch {
+	case kind == Inserted:
+		s.inserted, s.by = true, author
+	case docxRank[kind] >= docxRank[s.kind]:
+		s.kind, s.author = kind, author
 	}
-	if strings.TrimSpace(p.Text()) != "" {
-		w.doc.Paragraphs = append(w.doc.Paragraphs, p)
+	w.states = append(w.states, s)
+}
+
+// state is what holds for the text read now.
+func (w *docxWalk) state() docxState {
+	if n := len(w.states); n > 0 {
+		return w.states[n-1]
+	}
+	return docxState{}
+}
+
+// property takes in an element that says how something is.
+func (w *docxWalk) property(of docxMode, tag docxTag) {
+	switch of {
+	case inRunProps:
+		if tag == tagRStyle {
+			w.run.style = w.scan.value()
+		}
+		w.run.props.state(tag, w.scan)
+		w.stale = true
+	case inParaProps, inNumProps:
+		w.paragraphProperty(of, tag)
+	case inMarkProps:
+		if tag == tagDel || tag == tagMoveFrom {
+			w.story.para.deletedMark = true
+		}
+	case inRowProps:
+		w.rowProperty(tag)
+	case inCellProps:
+		w.cellProperty(tag)
+	case inControlProps:
+		if tag == tagShowingPlcHdr && w.scan.toggle() {
+			w.hold(Placeholder, "", 2)
+		}
+	case inSection:
+		w.found.page(tag, w.scan)
+	case inForm:
+		if tag == tagDdList {
+			w.found.choices++
+		}
 	}
 }
 
-func (w *docxWalk) aside(kind AsideKind, text, where string) {
-	if strings.TrimSpace(text) != "" {
-		w.doc.Aside = append(w.doc.Aside, Aside{Kind: kind, Text: text, Where: where})
+func (w *docxWalk) paragraphProperty(of docxMode, tag docxTag) {
+	p := &w.story.para
+	switch {
+	case of == inParaProps && tag == tagPStyle:
+		p.styleID = w.scan.value()
+		p.style = w.styles.style(p.styleID)
+		w.stale = true
+	case of == inNumProps && tag == tagNumId:
+		p.num, p.numSet = w.scan.value(), true
+	case of == inNumProps && tag == tagIlvl:
+		p.ilvl, p.ilvlSet = w.scan.number()
 	}
 }
+
+func (w *docxWalk) rowProperty(tag docxTag) {
+	switch tag {
+	case tagDel:
+		w.hold(Deleted, w.author(), 2)
+	case tagIns:
+		w.hold(Inserted, w.author(), 2)
+	case tagGridBefore:
+		if w.story.row == len(w.frames)-2 {
+			w.story.rowCell.before, _ = w.columns()
+		}
+	}
+}
+
+func (w *docxWalk) cellProperty(tag docxTag) {
+	own := w.story.rowCell.depth == len(w.frames)-2 // no inner table's
+	switch tag {
+	case tagCellDel:
+		w.hold(Deleted, w.author(), 2)
+		w.story.rowCell.gone = own
+	case tagCellIns:
+		w.hold(Inserted, w.author(), 2)
+	case tagVMerge:
+		if v := w.scan.value(); v == "" || v == "continue" {
+			w.hold(Hidden, "", 2)
+		}
+	case tagGridSpan:
+		if n, ok := w.columns(); ok && own {
+			w.story.rowCell.span = n
+		}
+	}
+}
+
+// mostColumns is how many columns Word's tables have at most.
+const mostColumns = 63
+
+func (w *docxWalk) columns() (int, bool) {
+	n, ok := w.scan.number()
+	return min(n, mostColumns), ok && n > 0
+}
+
+func (w *docxWalk) author() string { return string(w.scan.attr("author")) }

@@ -3,13 +3,13 @@ package document
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/xml"
+	"errors"
 	"io"
-	"path"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
+
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 
 	"framewright/framework"
 )
@@ -25,17 +25,14 @@ const (
 
 // docxFile is an opened Word package.
 type docxFile struct {
-	zip  *zip.Reader
-	left int64 // what may still be unpacked
-	main string
+	zip    *zip.Reader
+	left   int64 // what may still be unpacked
+	main   string
+	byName map[string]*zip.File // in lower case; made when first asked
 }
 
-// docxPart is a part that holds text.
-type docxPart struct {
-	name string
-	kind AsideKind // "" for the body
-}
-
+// openDocx opens a package and finds its main part. The names in it lead to
+// nothing but its own parts.
 func openDocx(data []byte) (*docxFile, error) {
 	if !bytes.HasPrefix(data, zipMark) {
 		return nil, &framework.Error{Name: "not-a-docx", What: "the file is named .docx but is no Word document",
@@ -47,68 +44,44 @@ func openDocx(data []byte) (*docxFile, error) {
 			Hint: "copy or download it again"}
 	}
 	z := &docxFile{zip: r, left: mostText}
+	if err := z.unambiguous(); err != nil {
+		return nil, err
+	}
 	z.main = z.mainPart()
 	if z.find(z.main) == nil {
-		return nil, &framework.Error{Name: "not-a-docx", What: "the packed file holds no Word text",
-			Hint: "save the transcript from Word as .docx"}
+		return nil, noWordText()
 	}
 	return z, nil
 }
 
-func (z *docxFile) find(name string) *zip.File {
+func noWordText() *framework.Error {
+	return &framework.Error{Name: "not-a-docx", What: "the packed file holds no Word text",
+		Hint: "save the transcript from Word as .docx"}
+}
+
+// unambiguous refuses a package that holds two parts of one name: each
+// program would read another text in it.
+func (z *docxFile) unambiguous() error {
 	for _, f := range z.zip.File {
-		if f.Name == name {
-			return f
+		if z.find(partName(f)) != f {
+			return z.broken(f.Name, errors.New("it is there twice"))
 		}
 	}
 	return nil
 }
 
-// mainPart finds the document's main part through the package's relations;
-// Word always uses one name, other writers need not.
-func (z *docxFile) mainPart() string {
-	const usual = "word/document.xml"
-	if z.find(usual) != nil {
-		return usual
-	}
-	rels, err := z.open("_rels/.rels")
-	if err != nil {
-		return usual
-	}
-	defer rels.Close()
-	var list struct {
-		Relationship []struct {
-			Type   string `xml:",attr"`
-			Target string `xml:",attr"`
+// partName is a part's name as it ought to be written.
+func partName(f *zip.File) string { return strings.ReplaceAll(f.Name, `\`, "/") }
+
+// find gives a part, the first of its name; names do not differ by case.
+func (z *docxFile) find(name string) *zip.File {
+	if z.byName == nil {
+		z.byName = make(map[string]*zip.File, len(z.zip.File))
+		for _, f := range slices.Backward(z.zip.File) {
+			z.byName[strings.ToLower(partName(f))] = f
 		}
 	}
-	if xml.NewDecoder(rels).Decode(&list) == nil {
-		for _, r := range list.Relationship {
-			if strings.HasSuffix(r.Type, "/officeDocument") {
-				return strings.TrimPrefix(path.Clean("/"+r.Target), "/")
-			}
-		}
-	}
-	return usual
-}
-
-var sideParts = regexp.MustCompile(`^(header|footer|footnotes|endnotes|comments)\d*\.xml$`)
-
-var sideKinds = map[string]AsideKind{"header": Header, "footer": Footer, "footnotes": Footnote,
-	"endnotes": Endnote, "comments": Comment}
-
-// parts lists the parts that hold text: the body first, the rest by name.
-func (z *docxFile) parts() []docxPart {
-	out := []docxPart{{name: z.main}}
-	dir := path.Dir(z.main)
-	for _, f := range z.zip.File {
-		m := sideParts.FindStringSubmatch(path.Base(f.Name))
-		if m != nil && path.Dir(f.Name) == dir {
-			out = append(out, docxPart{name: f.Name, kind: sideKinds[m[1]]})
-		}
-	}
-	slices.SortFunc(out[1:], func(a, b docxPart) int { return strings.Compare(a.name, b.name) })
-	return slices.CompactFunc(out, func(a, b docxPart) bool { return a.name == b.name })
+	return z.byName[strings.ToLower(strings.ReplaceAll(name, `\`, "/"))]
 }
 
 // open unpacks a part, within the bounds of what may be unpacked.
@@ -149,87 +122,32 @@ func (b *bounded) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// docxStyle is a paragraph style.
-type docxStyle struct {
-	name  string
-	basis string
-	level int // outline level from 1; 0: none stated
+func (z *docxFile) broken(part string, err error) error {
+	if e, ok := err.(*framework.Error); ok {
+		return e
+	}
+	return &framework.Error{Name: "unreadable-file", What: "the Word document is damaged in its part " + part, Err: err,
+		Hint: "open it in Word or LibreOffice, which can repair it, and save it again"}
 }
 
-type docxStyles map[string]docxStyle
-
-var headingName = regexp.MustCompile(`^heading (\d)$`)
-
-// level tells how deep a heading of this style is, 0 where it is none. The
-// names of built-in styles are English in every language's Word.
-func (s docxStyles) level(id string) int {
-	for range 12 {
-		style, ok := s[id]
-		if !ok {
-			return 0
-		}
-		name := strings.ToLower(style.name)
-		if m := headingName.FindStringSubmatch(name); m != nil {
-			n, _ := strconv.Atoi(m[1])
-			return max(n, 1)
-		}
-		if name == "title" || name == "subtitle" {
-			return 1
-		}
-		if style.level > 0 {
-			return style.level
-		}
-		id = style.basis
+// utf8Text gives XML as UTF-8; in a package it may also be UTF-16, which a
+// byte order mark tells.
+func utf8Text(src io.Reader) io.Reader {
+	var head [3]byte
+	n, err := io.ReadFull(src, head[:])
+	switch {
+	case err != nil && err != io.EOF && err != io.ErrUnexpectedEOF:
+		return failed{err}
+	case bytes.HasPrefix(head[:n], []byte("\xff\xfe")), bytes.HasPrefix(head[:n], []byte("\xfe\xff")):
+		whole := io.MultiReader(bytes.NewReader(head[:n]), src)
+		return transform.NewReader(whole, unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder())
+	case bytes.HasPrefix(head[:n], []byte("\xef\xbb\xbf")):
+		return src
 	}
-	return 0
+	return io.MultiReader(bytes.NewReader(head[:n]), src)
 }
 
-// styles reads the paragraph styles; a document without them has none.
-func (z *docxFile) styles() (docxStyles, error) {
-	out := docxStyles{}
-	name := path.Join(path.Dir(z.main), "styles.xml")
-	if z.find(name) == nil {
-		return out, nil
-	}
-	part, err := z.open(name)
-	if err != nil {
-		return nil, err
-	}
-	defer part.Close()
-	dec := xml.NewDecoder(part)
-	var id string
-	for {
-		tok, err := dec.RawToken()
-		if err == io.EOF {
-			return out, nil
-		}
-		if err != nil {
-			return nil, z.broken(name, err)
-		}
-		if t, ok := tok.(xml.StartElement); ok {
-			out.read(t, &id)
-		}
-	}
-}
+// failed is a source that cannot be read.
+type failed struct{ err error }
 
-func (s docxStyles) read(t xml.StartElement, id *string) {
-	style := s[*id]
-	switch t.Name.Local {
-	case "style":
-		*id = attr(t, "styleId")
-		style = docxStyle{}
-	case "name":
-		style.name = attr(t, "val")
-	case "basedOn":
-		style.basis = attr(t, "val")
-	case "outlineLvl":
-		if n, err := strconv.Atoi(attr(t, "val")); err == nil && n < 9 {
-			style.level = n + 1
-		}
-	default:
-		return
-	}
-	if *id != "" {
-		s[*id] = style
-	}
-}
+func (f failed) Read([]byte) (int, error) { return 0, f.err }

@@ -16,23 +16,16 @@ var (
 // foreign refuses files whose first bytes say that they are something else
 // than their name does, each with its own way out.
 func foreign(ext string, data []byte) error {
+	if err := foreignTable(ext, data); err != nil {
+		return err
+	}
 	switch {
-	case bytes.HasPrefix(data, oleMark) && bytes.Contains(data, encryptedMark):
-		return &framework.Error{Name: "encrypted-file", What: "the file is protected by a password",
-			Hint: "open it in Word, take the password off (File > Info > Protect Document) and save it"}
 	case bytes.HasPrefix(data, oleMark):
-		return &framework.Error{Name: "no-such-format", What: "this is a file of an old Word or Office version",
-			Hint: "open it in Word or LibreOffice and save it as .docx"}
-	case bytes.HasPrefix(data, []byte("%PDF-")):
-		return &framework.Error{Name: "no-such-format", What: "this is a PDF file",
-			Hint: "import the Word or text file that it was made from"}
-	case bytes.HasPrefix(data, []byte(`{\rtf`)):
-		return &framework.Error{Name: "no-such-format", What: "this is a rich text (RTF) file",
-			Hint: "open it in Word or LibreOffice and save it as .docx"}
+		return refuseOLE(data)
 	case bytes.HasPrefix(data, zipMark) && bytes.Contains(data[:min(len(data), 120)], []byte("application/vnd.oasis.opendocument")):
-		return &framework.Error{Name: "no-such-format", What: "this is an OpenDocument file (LibreOffice, OpenOffice)",
-			Hint: "open it there and save it as .docx"}
-	case bytes.HasPrefix(data, zipMark) && ext != ".docx":
+		return &framework.Error{Name: "no-such-format", What: "this is an OpenDocument file that is no text",
+			Hint: "open it in LibreOffice, copy the text into a text document, and save that"}
+	case bytes.HasPrefix(data, zipMark) && ext != ".docx" && ext != ".xlsx" && ext != ".xlsm" && ext != ".odt" && ext != ".ott":
 		return &framework.Error{Name: "no-such-format", What: "this is a packed file that is no Word document",
 			Hint: "unpack it, or save the transcript as .docx"}
 	}

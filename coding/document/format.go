@@ -48,7 +48,8 @@ func Extensions() []string {
 // Read reads a file's bytes; the content decides the format where it has a
 // mark of its own, the name's ending elsewhere. Errors are
 // *framework.Error: empty-file, no-such-format, encrypted-file, not-a-docx,
-// truncated-file, too-large, not-text, not-captions, unreadable-file.
+// truncated-file, too-large, not-text, not-captions, scanned-pdf, garbled-pdf,
+// unreadable-file.
 func Read(name string, data []byte) (*Document, error) {
 	f, err := pick(name, data)
 	if err != nil {

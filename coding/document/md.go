@@ -22,9 +22,10 @@ type mdReader struct {
 }
 
 // readMarkdown reads the Markdown that transcripts are written in: headings,
-// quoted lines, emphasis, escapes, rules. Lists lose their bullets; links,
-// code and tables stay as they are written. Line ends inside a paragraph are
-// kept: a label often follows one.
+// quoted lines, emphasis, escapes, rules, tables whose rows begin and end with
+// a bar, line breaks written as <br>. Lists lose their bullets; links and code
+// stay as they are written. Line ends inside a paragraph are kept: a label
+// often follows one.
 func readMarkdown(data []byte) (*Document, error) {
 	d, err := decode(data)
 	if err != nil {
@@ -66,6 +67,9 @@ func (r *mdReader) frontMatter(lines []string) int {
 func (r *mdReader) read(raw string, no int) {
 	line := mdLine(raw)
 	switch {
+	case isTableRow(line):
+		r.flush()
+		r.row(line, no)
 	case line == "" && strings.Trim(strings.Join(strings.Fields(raw), ""), "=") == "" && strings.Contains(raw, "===") && len(r.block) == 1:
 		r.heading(1, r.block[0], r.line)
 		r.block = nil
@@ -74,7 +78,8 @@ func (r *mdReader) read(raw string, no int) {
 	case mdLevel(line) > 0:
 		r.flush()
 		level := mdLevel(line)
-		r.heading(level, strings.TrimSpace(strings.TrimRight(strings.TrimSpace(line[level:]), "#")), no)
+		text := mdBreak.ReplaceAllString(strings.TrimSpace(line[level:]), " ")
+		r.heading(level, strings.TrimSpace(strings.TrimRight(text, "#")), no)
 	default:
 		if len(r.block) == 0 {
 			r.line = no
@@ -93,7 +98,7 @@ func (r *mdReader) flush() {
 	if len(r.block) == 0 {
 		return
 	}
-	if runs := inline(strings.Join(r.block, "\n")); len(runs) > 0 {
+	if runs := inline(mdBreak.ReplaceAllString(strings.Join(r.block, "\n"), "\n")); len(runs) > 0 {
 		r.doc.Paragraphs = append(r.doc.Paragraphs, Paragraph{Runs: runs, Line: r.line})
 	}
 	r.block = nil
@@ -153,12 +158,15 @@ func mdText(line string) string {
 }
 
 // countMarkdown counts the words of the source line by line. Mark-up is: a
-// rule, the signs at the start of a heading, quote or list line, and signs
-// that close a heading.
+// rule, the signs at the start of a heading, quote or list line, signs that
+// close a heading, <br>, and the bars of a line that begins and ends with one.
 func countMarkdown(data []byte) (int, error) {
 	text, _, err := Decode(data)
 	n := 0
 	for line := range strings.SplitSeq(html.UnescapeString(text), "\n") {
+		if line = mdBreak.ReplaceAllString(line, " "); tableLine.MatchString(line) {
+			line = bar.ReplaceAllString(line, "$1 ")
+		}
 		n += countMarkdownLine(strings.Fields(strings.TrimLeftFunc(line, func(r rune) bool { return r == '>' || unicode.IsSpace(r) })))
 	}
 	return n, err

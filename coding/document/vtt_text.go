@@ -77,6 +77,7 @@ func cueTag(s string) (name, rest string, length int) {
 	if i := strings.IndexAny(bare, ". \t\n"); i >= 0 {
 		bare, rest = bare[:i], bare[i:]
 	}
+	bare = strings.ToLower(bare) // SubRip files have <I> and <FONT>
 	if !slices.Contains(knownTags, bare) {
 		return "", "", 0
 	}
@@ -100,7 +101,7 @@ func voiceName(rest string) string {
 }
 
 var (
-	countedTag = regexp.MustCompile(`<(v|/v|/?(?:c|i|b|u|ruby|rt|lang|font))(?:\.[^ \t\n>]*)?(?:[ \t\n]([^>]*))?>|<[0-9:.]+>`)
+	countedTag = regexp.MustCompile(`(?i)<(v|/v|/?(?:c|i|b|u|ruby|rt|lang|font))(?:\.[^ \t\n>]*)?(?:[ \t\n]([^>]*))?>|<[0-9:.]+>`)
 	blankLines = regexp.MustCompile(`\n[\s\p{Z}\x{85}]*\n[\s\p{Z}\x{85}]*`)
 )
 
@@ -131,9 +132,15 @@ func countBlock(block string, top bool) int {
 			return words.Count(block) - 1
 		}
 		if w == "WEBVTT" && top {
-			return words.Count(lines[0]) - 1 + countBlock(strings.Join(lines[1:], ""), false)
+			return words.Count(lines[0]) - 1 + countCues(lines[1:])
 		}
 	}
+	return countCues(lines)
+}
+
+// countCues counts the lines of cues: what stands before a timing line is an
+// identifier.
+func countCues(lines []string) int {
 	n, spoken, timed := 0, "", false
 	for _, line := range lines {
 		if strings.Contains(line, "-->") {
@@ -157,7 +164,7 @@ func countSpoken(s string) int {
 		if len(tag) > longestTag {
 			return tag
 		}
-		switch m[1] {
+		switch strings.ToLower(m[1]) {
 		case "v":
 			return " " + m[2] + " "
 		case "/v":
