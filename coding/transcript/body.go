@@ -1,12 +1,11 @@
 package transcript
 
 import (
+	"regexp"
+	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"framewright/coding/document"
-	"framewright/framework/words"
 )
 
 // piece is one part of the body before speakers have canonical labels:
@@ -19,6 +18,7 @@ type piece struct {
 	where      string
 	name       string // the label of what is no person, while nothing is said
 	nameWords  int
+	apart      bool // does not go on with the turn before, whoever spoke there
 }
 
 type pieceKind int
@@ -51,29 +51,43 @@ type assembly struct {
 	lastLong bool
 	lastEnd  string // of the last cue
 	aside    []Item
+	titles   []string // the lines at the top that may be the file's title
+	joined   int      // further recordings in the file, each below a title of its own
+	again    bool     // a further recording begins: the next turn is a new one
+	agenda   bool     // below the heading of an agenda
+	left     int      // lines from here to the end, this one among them
+	last     int      // the last line with a label
+	ended    bool     // a line has said that the talk is over, and no label follows
 }
 
 func assemble(d *detection, text bool) *assembly {
 	a := &assembly{d: d, plain: !d.labelled(), text: text, voiced: d.others(voiceForm)}
 	a.began = a.plain
-	for i := range d.lines {
-		if l := &d.lines[i]; l.head || a.plain && (i < d.front || a.titles(i)) {
-			a.setAside(frontMatter, l)
-			continue
+	for i, m := range d.marks {
+		if m != nil {
+			a.last = i
 		}
-		a.line(&d.lines[i], d.marks[i])
+	}
+	for i := range d.lines {
+		l := &d.lines[i]
+		a.left = len(d.lines) - i
+		switch {
+		case l.aside != "":
+			a.setAside(l.aside, l)
+		case l.head || a.plain && (i < d.front || a.title(i)):
+			a.setAside(frontMatter, l)
+		case d.marks[i] == nil && !a.text && a.titleAgain(l):
+			a.recording(l)
+		default:
+			a.line(l, d.marks[i])
+		}
 	}
 	a.close()
 	return a
 }
 
 func (a *assembly) line(l *line, m *mark) {
-	cue := l.para.Cue
-	if cue != nil && l.first {
-		a.times += count(cue.Timing)
-		a.ids += count(cue.ID)
-		a.labels += count(cue.Voice)
-	}
+	a.outside(l)
 	switch {
 	case l.para.Kind == document.Remark:
 		a.note(l)
@@ -82,26 +96,69 @@ func (a *assembly) line(l *line, m *mark) {
 	case l.text == "":
 	case l.para.Kind == document.Heading:
 		a.heading(l)
-	case trailerRe.MatchString(l.text):
-		a.setAside("trailer", l)
-	case endMark.MatchString(l.text) || bracketOnly(l.text) && !a.text:
+	case a.trails(l):
+		a.setAside(trailer, l)
+		a.ended = a.began && !a.plain && len(a.d.lines)-a.left > a.last
+	case a.remark(l):
 		a.note(l)
+		a.ended = a.ended || theEnd(l) && !a.plain && len(a.d.lines)-a.left > a.last
 	case !a.began:
 		a.setAside(frontMatter, l)
 	default:
 		a.speech(l)
 	}
 	a.lastLong = l.long
-	if cue != nil && cue.End != "" {
-		a.lastEnd = canonTime(cue.End)
+	if l.cue != nil && l.cue.End != "" {
+		a.lastEnd = canonTime(l.cue.End)
 	}
 }
 
-// titles is true of what stands above a text without labels: headings, a
+// outside accounts for what stands beside a line: the times, identifier and
+// voice of its cue, the cells of its row that say who and when.
+func (a *assembly) outside(l *line) {
+	switch {
+	case !l.first:
+	case l.row != nil:
+		a.times += l.row.times()
+		a.labels += l.row.labels()
+		a.began = true
+	case l.cue != nil:
+		a.began = true // what is captioned is heard
+		a.times += count(l.cue.Timing)
+		a.ids += count(l.cue.ID)
+		a.labels += count(l.cue.Voice)
+	}
+}
+
+// lastLines is how many lines may stand below a trailer.
+const lastLines = 10
+
+// trails is true of what a program or a typist says of the transcript, above
+// the talk or at its end.
+func (a *assembly) trails(l *line) bool {
+	return a.ended && !theEnd(l) || (!a.began || a.left <= lastLines) && nobodySays(l)
+}
+
+// remark is true of a line that nobody speaks: in brackets from end to end, the
+// end of the talk, a time alone, a point of an agenda. In a chat brackets are
+// what somebody wrote.
+func (a *assembly) remark(l *line) bool {
+	switch {
+	case a.text:
+		return theEnd(l)
+	case theEnd(l), a.agenda && a.cur == nil:
+		return true
+	case bracketOnly(l.text):
+		return !a.d.chat()
+	}
+	return bareRe.MatchString(l.text)
+}
+
+// title is true of what stands above a text without labels: headings, a
 // line in bold, "Talk with …". They often name the participant.
-func (a *assembly) titles(i int) bool {
+func (a *assembly) title(i int) bool {
 	l := &a.d.lines[i]
-	if l.para.Cue != nil || l.text == "" || len(a.out) > 0 || a.cur != nil || i+1 == len(a.d.lines) {
+	if l.cue != nil || l.row != nil || l.text == "" || len(a.out) > 0 || a.cur != nil || i+1 == len(a.d.lines) {
 		return false
 	}
 	if a.text {
@@ -111,10 +168,41 @@ func (a *assembly) titles(i int) bool {
 		count(l.text) <= 12 && !sentence(l.text) && (l.bold == len(l.text) || titledRe.MatchString(l.text))
 }
 
-const frontMatter = "front matter"
-
+// setAside keeps a line back; the lines of a summary are one piece.
 func (a *assembly) setAside(kind string, l *line) {
-	a.aside = append(a.aside, Item{Kind: kind, Text: l.text, Where: l.where(), Words: count(l.text)})
+	if kind == frontMatter && len(a.out) == 0 && a.cur == nil && len(a.titles) < 3 {
+		a.titles = append(a.titles, l.text)
+	}
+	item := Item{Kind: kind, Text: l.text, Where: l.where(), Words: count(l.text)}
+	if n := len(a.aside); kind == summary && n > 0 && a.aside[n-1].Kind == summary {
+		item.Text, item.Words, item.Where = a.aside[n-1].Text+"\n"+item.Text, a.aside[n-1].Words+item.Words, a.aside[n-1].Where
+		a.aside = a.aside[:n-1]
+	}
+	a.aside = append(a.aside, item)
+}
+
+// titleAgain is true of a line below the talk's beginning that is like the
+// file's title: where two recordings were put into one file.
+func (a *assembly) titleAgain(l *line) bool {
+	if l.cue != nil || l.row != nil || l.text == "" || len(a.out) == 0 && a.cur == nil || count(l.text) > 12 || sentence(l.text) {
+		return false
+	}
+	return slices.ContainsFunc(a.titles, func(t string) bool {
+		return likeTitle(t, l.text) || t == l.text && strings.ContainsAny(t, "0123456789") && len(strings.Fields(t)) > 1
+	})
+}
+
+// recording sets the title of a further recording aside and ends the turn. The
+// very same title again is a page's header.
+func (a *assembly) recording(l *line) {
+	if slices.Contains(a.titles, l.text) {
+		a.setAside(string(document.Header), l)
+		return
+	}
+	a.setAside(frontMatter, l)
+	a.close()
+	a.joined++
+	a.again = true
 }
 
 func (a *assembly) heading(l *line) {
@@ -126,225 +214,29 @@ func (a *assembly) heading(l *line) {
 	a.out = append(a.out, piece{kind: headingPiece, text: oneLine(l.text), where: l.where()})
 }
 
+// fieldRe is what programs put into the notes above captions: "language:en-gb".
+var fieldRe = regexp.MustCompile(`^[\w-]+\s*[:=]\s*\S+$`)
+
 // note keeps a remark between turns; a time alone on its line is no remark.
 func (a *assembly) note(l *line) {
-	if m, ok := timeOnly(l); ok && restFrom(&m) == len(l.text) {
+	if l.row != nil && bareRe.MatchString(l.text) {
 		a.times += count(l.text)
+		return
+	}
+	if m, ok := timeOnly(l); ok && l.row == nil && restFrom(&m) == len(l.text) {
+		a.times += count(l.text)
+		if a.cur != nil && a.said.Len() == 0 {
+			a.cur.start, a.cur.end = m.start, m.end // below a label
+			return
+		}
 		a.close()
 		a.pending = m.start
 		return
 	}
-	if !a.began {
+	if !a.began && (!a.d.captions || fieldRe.MatchString(l.text)) {
 		a.setAside(frontMatter, l)
 		return
 	}
 	a.close()
 	a.out = append(a.out, piece{kind: notePiece, text: oneLine(l.text), where: l.where()})
-}
-
-// labelled starts a turn, or goes on with one whose speaker is named again.
-func (a *assembly) labelled(l *line, m *mark) {
-	a.began = true
-	key := Fold(m.label)
-	before := a.labels
-	rest, late := a.spend(l, m.spans)
-	start, end := a.timesOf(l, m, late)
-	if a.cur == nil || a.cur.key != key {
-		a.open(key, start, l.where())
-	}
-	if noPersonRe.MatchString(m.label) && a.said.Len() == 0 && len(m.spans) > 0 {
-		a.cur.name, a.cur.nameWords = oneLine(l.text[m.spans[0].from:m.spans[0].to]), a.labels-before
-	}
-	a.add(rest, end, a.joint(l))
-}
-
-// timesOf gives when a line starts and ends: as its cue says, else its own
-// stamps.
-func (a *assembly) timesOf(l *line, m *mark, late string) (start, end string) {
-	if c := l.para.Cue; c != nil {
-		return canonTime(c.Start), canonTime(c.End)
-	}
-	if late != "" {
-		return m.start, late
-	}
-	return m.start, m.end
-}
-
-// open closes the turn that is open and begins another.
-func (a *assembly) open(key, start, where string) {
-	a.close()
-	if start == "" {
-		start = a.pending
-	}
-	a.pending = ""
-	a.cur = &piece{kind: turnPiece, key: key, start: start, where: where}
-}
-
-func (a *assembly) close() {
-	c := a.cur
-	a.cur = nil
-	if c == nil {
-		return
-	}
-	c.text = a.said.String()
-	a.said.Reset()
-	if c.text == "" && c.name == "" {
-		a.empty++
-		return
-	}
-	if c.text == "" {
-		// A break that is labelled like a speaker, with nothing said in it.
-		a.breaks++
-		a.labels -= c.nameWords
-		c.kind, c.text = notePiece, c.name
-	}
-	a.out = append(a.out, *c)
-}
-
-// speech is a line that names nobody: it goes on with the turn, or is one of
-// its own where nobody is named in the whole file.
-func (a *assembly) speech(l *line) {
-	m, timed := timeOnly(l)
-	rest, late := a.spend(l, m.spans)
-	start, end := a.timesOf(l, &m, late)
-	c := l.para.Cue
-	switch {
-	case a.cur == nil:
-		a.open(a.resume(), start, l.where())
-	case a.plain && c != nil:
-		if l.first && a.pauses(start) {
-			a.open(nobody, start, l.where())
-		}
-	case a.plain && (timed || l.first && !(l.after && a.lastLong)):
-		a.open(nobody, start, l.where())
-	case c != nil && l.first && a.cur.key != nobody && a.voiced:
-		a.open(nobody, start, l.where())
-	}
-	a.add(rest, end, a.joint(l))
-}
-
-// resume is whose turn goes on after a note or a heading: the last speaker's.
-func (a *assembly) resume() string {
-	for i := len(a.out) - 1; i >= 0; i-- {
-		if a.out[i].kind == turnPiece {
-			return a.out[i].key
-		}
-	}
-	return nobody
-}
-
-// pauses decides where unlabelled captions part into turns: a pause of two
-// seconds, the end of a sentence once some 40 words have gathered, or 150
-// words whatever they are.
-func (a *assembly) pauses(start string) bool {
-	n := count(a.said.String())
-	last, _ := utf8.DecodeLastRuneInString(a.said.String())
-	switch {
-	case n == 0:
-		return false
-	case a.lastEnd != "" && start != "" && seconds(start)-seconds(a.lastEnd) >= 2:
-		return true
-	case n >= 40 && strings.ContainsRune(".?!…。？！", last):
-		return true
-	}
-	return n >= 150
-}
-
-// joint is what stands between a turn's text and the line added to it: a line
-// break that means something, or a blank where the file merely wraps.
-func (a *assembly) joint(l *line) string {
-	if l.para.Cue != nil || l.after && a.lastLong {
-		return " "
-	}
-	return "\n"
-}
-
-func (a *assembly) add(text, end, joint string) {
-	if end != "" && !earlier(end, a.cur.end) {
-		a.cur.end = end
-	}
-	if text == "" {
-		return
-	}
-	if a.said.Len() > 0 {
-		a.said.WriteString(joint)
-	}
-	a.said.WriteString(text)
-}
-
-// spend accounts for the labels and times of a line and gives what is left,
-// speech, with the time that ends it where f4 has put one there.
-func (a *assembly) spend(l *line, spans []span) (rest, end string) {
-	at := 0
-	if len(spans) > 0 {
-		at = spans[len(spans)-1].to
-	}
-	for _, m := range f4Re.FindAllStringSubmatchIndex(l.text[at:], -1) {
-		spans = append(spans, span{at + m[0], at + m[1], true})
-		end = canonTime(l.text[at+m[2] : at+m[3]])
-	}
-	var kept []string
-	from, times, named := 0, 0, false
-	for _, s := range spans {
-		kept = append(kept, tidy(l.text[from:s.from]))
-		if s.time {
-			times += count(l.text[s.from:s.to])
-		} else {
-			named = named || s.to > s.from
-		}
-		from = s.to
-	}
-	rest = speechOf(append(kept, tidy(l.text[from:])))
-	// A word that a border cuts counts once, and as speech where a part of it
-	// is: what is no speech is what is left of the line's words.
-	silent := count(l.text) - count(rest)
-	if !named {
-		times = silent
-	}
-	times = max(min(times, silent), 0)
-	a.times += times
-	a.labels += silent - times
-	return rest, end
-}
-
-func speechOf(parts []string) string {
-	var kept []string
-	for _, p := range parts {
-		if p != "" {
-			kept = append(kept, p)
-		}
-	}
-	return strings.Join(kept, " ")
-}
-
-// tidy brings a stretch of speech to one line. White space inside stays as it
-// is but for tabs.
-func tidy(s string) string {
-	return strings.TrimSpace(strings.ReplaceAll(s, "\t", " "))
-}
-
-func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
-
-// count counts words, in the one measure of the program.
-func count(s string) int { return words.Count(s) }
-
-// bracketOnly is true of text that stands in brackets from end to end:
-// [laughs], (laughter) [pause], （笑）.
-func bracketOnly(s string) bool {
-	depth, any := 0, false
-	for _, r := range s {
-		switch {
-		case strings.ContainsRune("[({（【〔", r):
-			depth++
-			any = true
-		case strings.ContainsRune("])}）】〕", r):
-			depth--
-		case depth == 0 && !unicode.IsSpace(r) && r != '.':
-			return false
-		}
-		if depth < 0 {
-			return false
-		}
-	}
-	return any && depth == 0
 }

@@ -12,7 +12,7 @@ func build(doc *document.Document, opts Options) (*Result, error) {
 	if opts.Kind == "" {
 		opts.Kind = framework.Verbatim
 	}
-	lines, moved := linesOf(doc)
+	lines, moved, aside := linesOf(doc, opts.Kind)
 	d := detectFor(lines, opts)
 	a := assemble(d, nobodySpeaks(d, opts.Kind))
 	c := newCast(d, a, opts)
@@ -27,13 +27,14 @@ func build(doc *document.Document, opts Options) (*Result, error) {
 	if r.Transcript.Source.Format == "" {
 		r.Transcript.Source.Format = doc.Format
 	}
-	r.Items = a.aside
+	r.Items = append(a.aside, aside...)
 	r.body(a, c)
-	if r.Transcript.Last == 0 {
+	if r.Transcript.Last == 0 || words.Of(r.Transcript) == 0 {
 		return nil, &framework.Error{Name: "no-turns", What: "nobody says anything in this file",
 			Hint: "open it and look whether it is a transcript"}
 	}
-	r.Labels = c.labels(r.Transcript)
+	r.Labels, r.Offers = c.labels(r.Transcript), append(d.offered(), c.offers...)
+	r.Confidence, r.Why = a.sure()
 	r.account(doc, a)
 	r.warn(doc, a, c, moved)
 	return r, nil
@@ -57,7 +58,9 @@ func detectFor(lines []line, opts Options) *detection {
 	if opts.Participant != "" {
 		named[Fold(opts.Participant)] = true
 	}
-	return detect(lines, named)
+	d := detect(lines, named)
+	d.joinLabels(opts)
+	return d
 }
 
 func nobodySpeaks(d *detection, kind framework.TranscriptKind) bool {
@@ -74,7 +77,7 @@ func (r *Result) body(a *assembly, c *cast) {
 		switch p.kind {
 		case turnPiece:
 			m := c.of[p.key]
-			if open != nil && open.Speaker == m.label && !m.shared {
+			if open != nil && open.Speaker == m.label && !m.shared && !p.apart {
 				joinTurn(open, p)
 				continue
 			}

@@ -55,7 +55,7 @@ func (c *cast) canonical() {
 			m.label = next(otherLabel)
 		case m.participant == "":
 			m.label = next(unknownLabel)
-		case c.group && m.participant == c.opts.Participant && !m.shared && Fold(m.participant) != m.key:
+		case c.group && m.participant == c.opts.Participant && !m.shared && !m.isLabel(m.participant):
 			m.label = next(m.participant + "-")
 		default:
 			m.label = m.participant
@@ -77,7 +77,7 @@ func (c *cast) labels(t *framework.Transcript) []Label {
 	var out []Label
 	for _, m := range c.order {
 		l := Label{Original: m.original, Spellings: m.spellings, Canonical: m.label, Role: m.role,
-			Participant: m.participant, Turns: m.turns, Words: m.words, Why: m.why}
+			Participant: m.participant, Turns: m.turns, Words: m.words, Confidence: m.sure, Why: m.why}
 		// Turns that follow each other are one: count them as they became.
 		if alone[m.label] == 1 {
 			l.Turns, l.Words = turns[m.label], said[m.label]

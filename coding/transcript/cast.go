@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"framewright/framework"
 )
@@ -12,11 +13,13 @@ import (
 // what it becomes.
 type member struct {
 	key         string
+	keys        []string // of all labels that were joined to it; key is among them
 	original    string
 	spellings   []string
 	turns       int
 	words       int
 	questions   int
+	ending      int // turns that end in a question
 	length      int // of what is said, in characters: words say nothing of Chinese
 	role        framework.Role
 	participant string
@@ -26,6 +29,8 @@ type member struct {
 	settled     bool
 	given       bool   // by the user
 	who         string // the name in the head of the file; "" where it has none
+	sure        Confidence
+	vague       bool // the label stands once, and may be none
 }
 
 // cast decides who is who.
@@ -41,19 +46,30 @@ type cast struct {
 	maybe    map[string]bool // words of titles that may be names
 	people   []headPerson    // whom the head of the file names
 	unspaced []string        // their names in scripts without spaces
+	asker    string          // the voice that asks, where type alone parts the voices
+	alias    map[string]string
+	offers   []Offer
 }
 
 func newCast(d *detection, a *assembly, opts Options) *cast {
-	c := &cast{opts: opts, of: map[string]*member{}, maybe: map[string]bool{}, plain: a.plain, text: a.text, group: opts.Group}
+	c := &cast{opts: opts, of: map[string]*member{}, maybe: map[string]bool{}, plain: a.plain, text: a.text, group: opts.Group,
+		asker: d.asker, alias: d.alias}
 	for _, p := range a.out {
 		if p.kind != turnPiece {
 			continue
 		}
 		m := c.of[p.key]
 		if m == nil {
-			m = &member{key: p.key}
+			m = &member{key: p.key, keys: []string{p.key}}
+			for k, main := range d.alias {
+				if main == p.key {
+					m.keys = append(m.keys, k)
+				}
+			}
+			slices.Sort(m.keys)
 			if e := d.found[p.key]; e != nil {
 				m.original, m.spellings = e.original(), e.ordered()
+				m.vague = e.total == 1 && !e.known && !e.named && e.forms[voiceForm]+e.forms[cellForm] == 0
 			}
 			c.of[p.key] = m
 			c.order = append(c.order, m)
@@ -61,10 +77,10 @@ func newCast(d *detection, a *assembly, opts Options) *cast {
 		m.turns++
 		m.words += count(p.text)
 		m.length += len([]rune(p.text))
-		for _, r := range p.text {
-			if r == '?' || r == '？' || r == '؟' {
-				m.questions++
-			}
+		asked, ends := questionsIn(p.text)
+		m.questions += asked
+		if ends {
+			m.ending++
 		}
 	}
 	for _, it := range a.aside {
@@ -72,11 +88,29 @@ func newCast(d *detection, a *assembly, opts Options) *cast {
 			c.front = append(c.front, it.Text)
 		}
 	}
-	if m := c.of[nobody]; m != nil && c.plain {
+	for i := 0; i < len(a.out) && a.out[i].kind != turnPiece; i++ {
+		c.front = append(c.front, a.out[i].text) // notes at the top of captions
+	}
+	if m := c.of[nobody]; m != nil && (c.plain || slices.ContainsFunc(d.lines, func(l line) bool { return l.voice })) {
 		m.shared = true
 	}
 	c.learnNames(d)
 	return c
+}
+
+// questionsIn counts the question marks of a text, and tells whether it ends
+// in one.
+func questionsIn(text string) (n int, ends bool) {
+	for _, r := range text {
+		switch {
+		case strings.ContainsRune("?？؟", r):
+			n++
+			ends = true
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			ends = false
+		}
+	}
+	return n, ends
 }
 
 // ordered lists the spellings, most frequent first.
@@ -106,32 +140,53 @@ func (c *cast) assign() {
 	c.readFront()
 	c.guessAsker()
 	c.guessAnswerer()
+	c.guessOther()
 	for _, m := range c.order {
 		if !m.settled {
-			m.settle(framework.UnknownRole, "", "nothing in the file says who this is")
+			m.settle(framework.UnknownRole, "", Guess, "nothing in the file says who this is")
 		}
 	}
 	c.canonical()
 }
 
-func (m *member) settle(role framework.Role, participant, why string) {
-	m.role, m.participant, m.why, m.settled = role, participant, why, true
+func (m *member) settle(role framework.Role, participant string, sure Confidence, why string) {
+	m.role, m.participant, m.sure, m.why, m.settled = role, participant, sure, why, true
+	if m.vague && sure == Certain && !m.given {
+		m.sure = Likely
+	}
+}
+
+// isLabel tells whether a label as the user writes it is one of this member's.
+func (m *member) isLabel(label string) bool {
+	return slices.Contains(m.keys, Fold(label)) && m.key != nobody
+}
+
+// any tells whether one of the labels that were joined is of a kind.
+func (m *member) any(kind func(string) bool) bool { return slices.ContainsFunc(m.keys, kind) }
+
+// label gives the member that a label of the user's names; nil where there is
+// none.
+func (c *cast) member(label string) *member {
+	key := Fold(label)
+	if main, ok := c.alias[key]; ok {
+		key = main
+	}
+	return c.of[key]
 }
 
 // declared applies what the user and the study say.
 func (c *cast) declared(m *member) {
-	has := func(list []string) bool {
-		return slices.ContainsFunc(list, func(l string) bool { return Fold(l) == m.key && m.key != nobody })
-	}
 	switch {
 	case m.key == nobody && c.text:
-		m.settle(framework.TextRole, "", "nobody speaks in this kind of transcript")
-	case has(c.opts.Interviewers):
-		m.settle(framework.Interviewer, "", "given as interviewer")
-	case has(c.opts.Others):
-		m.settle(framework.OtherRole, "", "given as neither interviewer nor participant")
+		m.settle(framework.TextRole, "", Certain, "nobody speaks in this kind of transcript")
+	case slices.ContainsFunc(c.opts.Interviewers, m.isLabel):
+		m.given = true
+		m.settle(framework.Interviewer, "", Certain, "given as interviewer")
+	case slices.ContainsFunc(c.opts.Others, m.isLabel):
+		m.given = true
+		m.settle(framework.OtherRole, "", Certain, "given as neither interviewer nor participant")
 	case m.key == nobody:
-		m.settle(framework.UnknownRole, "", "the file names nobody here")
+		m.settle(framework.UnknownRole, "", Guess, "the file names nobody here")
 	default:
 		c.declaredParticipant(m)
 	}
@@ -139,24 +194,24 @@ func (c *cast) declared(m *member) {
 
 func (c *cast) declaredParticipant(m *member) {
 	for label, id := range c.opts.Participants {
-		if Fold(label) == m.key {
+		if m.isLabel(label) {
 			if id == "" {
 				id = c.opts.Participant
 			}
-			m.settle(framework.ParticipantRole, id, "given as participant")
 			m.given = true
+			m.settle(framework.ParticipantRole, id, Certain, "given as participant")
 			return
 		}
 	}
 	for _, id := range append(slices.Clone(c.opts.Members), c.opts.Participant) {
-		if id != "" && Fold(id) == m.key {
-			m.settle(framework.ParticipantRole, id, "the label is the participant's id")
+		if id != "" && m.isLabel(id) {
+			m.settle(framework.ParticipantRole, id, Certain, "the label is the participant's id")
 			return
 		}
 	}
 	id := strings.TrimSpace(m.original)
 	if c.opts.Known != nil && framework.CheckID(id) == nil && c.opts.Known(id) {
-		m.settle(framework.ParticipantRole, id, "the label is a participant's id")
+		m.settle(framework.ParticipantRole, id, Certain, "the label is a participant's id")
 	}
 }
 
@@ -167,19 +222,49 @@ func (c *cast) known(m *member) {
 	}
 	switch {
 	case noPersonRe.MatchString(m.original):
-		m.settle(framework.OtherRole, "", "the label names no person")
-	case asksForm.MatchString(m.key), m.key == "m" && c.discussion():
-		m.settle(framework.Interviewer, "", "the label is one that interviewers have")
-	case c.group && (unsureForm.MatchString(m.key) || togetherRe.MatchString(m.key)):
-		m.settle(framework.ParticipantRole, c.opts.Participant, "the label stands for several people, or an unsure one, of the group")
+		m.settle(framework.OtherRole, "", Likely, "the label names no person")
+	case m.any(asks):
+		m.settle(framework.Interviewer, "", c.sureOf(m), "the label is one that interviewers have")
+	case m.key == "m" && c.discussion():
+		m.settle(framework.Interviewer, "", Likely, "the label stands for a moderator where several speak")
+	case m.any(func(k string) bool { return nearPart(k) == askPart }):
+		m.settle(framework.Interviewer, "", Likely, "the label is a misspelling of one that interviewers have")
+	case c.asker != "" && m.key == c.asker && !c.hasRole(framework.Interviewer):
+		m.settle(framework.Interviewer, "", Guess, fmt.Sprintf("what asks is set in a type of its own: %s in %s",
+			plural(m.questions, "question", "questions"), plural(m.turns, "turn", "turns")))
+	case c.group && (unsureForm.MatchString(m.key) || together(m.key)):
+		m.settle(framework.ParticipantRole, c.opts.Participant, Likely, "the label stands for several people, or an unsure one, of the group")
 		m.shared = true
 	}
+}
+
+// sureOf tells how sure a label that names a part makes of the role. A single
+// letter may be a name's, unless the other part has its letter too.
+func (c *cast) sureOf(m *member) Confidence {
+	if len([]rune(m.key)) > 2 {
+		return Certain
+	}
+	for _, o := range c.order {
+		if o != m && (answers(o.key) && asks(m.key) || asks(o.key) && answers(m.key)) {
+			return Certain
+		}
+	}
+	return Likely
 }
 
 // discussion is true where M is likelier a moderator than a man: others in
 // the file are numbered or several.
 func (c *cast) discussion() bool {
 	return c.group || len(c.order) > 2 || c.of["m"] != nil && len(c.order) == 1
+}
+
+// answers tells whether a label is one that those have who are interviewed. A
+// and B alone are two people, not an answer and a Befragter.
+func (c *cast) answers(m *member) bool {
+	if (m.key == "a" || m.key == "b") && c.of["a"] != nil && c.of["b"] != nil && !slices.ContainsFunc(c.order, func(o *member) bool { return o.any(asks) }) {
+		return false
+	}
+	return m.any(answers)
 }
 
 // open lists who is not settled yet.
@@ -195,111 +280,4 @@ func (c *cast) open() []*member {
 
 func (c *cast) hasRole(role framework.Role) bool {
 	return slices.ContainsFunc(c.order, func(m *member) bool { return m.role == role })
-}
-
-// asking measures how much a speaker is the one who asks: many questions, and
-// little else. Questions alone would find whoever talks longest.
-func (m *member) asking() float64 {
-	return float64(m.questions*m.questions) / float64(m.length+100)
-}
-
-// guessAsker takes the one who asks most for the interviewer, where somebody
-// clearly does and nobody is known to be one.
-func (c *cast) guessAsker() {
-	if c.hasRole(framework.Interviewer) || len(c.order) < 2 {
-		return
-	}
-	var top *member
-	for _, m := range c.open() {
-		if !answersForm.MatchString(m.key) && (top == nil || m.asking() > top.asking()) {
-			top = m
-		}
-	}
-	if top == nil || top.questions == 0 || len(c.order) > 3 && top.questions < 3 {
-		return
-	}
-	if len(c.order) > 6 && !c.leads(top) {
-		return
-	}
-	for _, other := range c.order {
-		if other != top && top.asking() < 1.5*other.asking() {
-			return
-		}
-	}
-	top.settle(framework.Interviewer, "", fmt.Sprintf("asks most: %s in %s",
-		plural(top.questions, "question", "questions"), plural(top.turns, "turn", "turns")))
-}
-
-// leads is true of one who asks half of all questions and speaks no less than
-// most: among many, a few questions make no moderator.
-func (c *cast) leads(m *member) bool {
-	questions, turns := 0, 0
-	for _, other := range c.order {
-		questions += other.questions
-		turns += other.turns
-	}
-	return 2*m.questions >= questions && m.turns*len(c.order) >= turns
-}
-
-// guessAnswerer finds the participant among those who are left.
-func (c *cast) guessAnswerer() {
-	for _, m := range c.open() {
-		if !c.group && (unsureForm.MatchString(m.key) && m.key != "speaker" || togetherRe.MatchString(m.key)) && !isNumbered(m.key) {
-			m.settle(framework.UnknownRole, "", "the label stands for several people, or for an unsure one")
-			m.shared = true
-		}
-	}
-	left := c.open()
-	if c.group {
-		for _, m := range left {
-			m.settle(framework.ParticipantRole, c.opts.Participant, "speaks in the group and is no interviewer")
-		}
-		return
-	}
-	if c.answered() {
-		return
-	}
-	var answer []*member
-	for _, m := range left {
-		if answersForm.MatchString(m.key) || memberForm.MatchString(m.key) && !unsureForm.MatchString(m.key) {
-			answer = append(answer, m)
-		}
-	}
-	switch {
-	case len(answer) == 1:
-		answer[0].settle(framework.ParticipantRole, c.opts.Participant, "the label is one that participants have")
-	case len(answer) == 0 && len(left) == 1 && (c.hasRole(framework.Interviewer) || len(c.order) == 1):
-		c.lastOne(left[0])
-	case len(answer) == 0:
-		c.mostWords(left)
-	}
-}
-
-// isNumbered is true of "Speaker 1": one person, whoever it is.
-func isNumbered(key string) bool {
-	return strings.HasPrefix(key, "speaker") && strings.ContainsAny(key, "0123456789") || strings.HasPrefix(key, "voice")
-}
-
-// lastOne judges the only speaker who is left: the participant beside an
-// interviewer; alone in a file, only under a name.
-func (c *cast) lastOne(m *member) {
-	if c.hasRole(framework.Interviewer) {
-		m.settle(framework.ParticipantRole, c.opts.Participant, "the only one beside the interviewer")
-	}
-}
-
-// mostWords takes the one for the participant who, among those left, says
-// nearly everything.
-func (c *cast) mostWords(left []*member) {
-	total := 0
-	var top *member
-	for _, m := range left {
-		total += m.words
-		if top == nil || m.words > top.words {
-			top = m
-		}
-	}
-	if top != nil && c.hasRole(framework.Interviewer) && top.words*10 >= total*7 && len(left) > 1 {
-		top.settle(framework.ParticipantRole, c.opts.Participant, "says most beside the interviewer")
-	}
 }

@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -72,8 +73,14 @@ func mustBuild(t *testing.T, path string, data []byte, opts Options) *Result {
 	return r
 }
 
+// tester is a test, or one case of a property.
+type tester interface {
+	Helper()
+	Errorf(format string, args ...any)
+}
+
 // checkShape holds what every transcript promises whatever it was made of.
-func checkShape(t *testing.T, path string, r *Result) {
+func checkShape(t tester, path string, r *Result) {
 	t.Helper()
 	tr := r.Transcript
 	known := map[string]bool{}
@@ -128,7 +135,7 @@ func TestPrefixes(t *testing.T) {
 	}
 }
 
-func checkBuild(t *testing.T, name string, data []byte, opts Options) {
+func checkBuild(t tester, name string, data []byte, opts Options) {
 	t.Helper()
 	doc, err := document.Read(name, data)
 	if err != nil {
@@ -160,10 +167,17 @@ func FuzzBuild(f *testing.F) {
 // Files made to be slow are read in time that grows with their length: were
 // it to grow with the square, this test would take hours.
 func TestHostileShapes(t *testing.T) {
-	const n = 1 << 20
+	const n, m = 1 << 20, 1 << 18
 	labels := &strings.Builder{}
 	for i := range 30000 {
 		labels.WriteString("Name" + strings.Repeat("x", i%7) + string(rune('A'+i%26)) + string(rune('0'+i/26%10)) + strings.Repeat("q", i/260%40) + ": yes\n")
+	}
+	numbers, near := &strings.Builder{}, &strings.Builder{}
+	for i := range m / 20 {
+		fmt.Fprintf(numbers, "%d  A: so it was\n", i%99999)
+	}
+	for i := range 4000 {
+		fmt.Fprintf(near, "Maren%c%c: yes\nMaren%c%c: no\n", 'a'+i%26, 'a'+i/26%26, 'a'+i%26, 'a'+i/26%26)
 	}
 	for name, data := range map[string]string{
 		"angles.vtt":  "WEBVTT\n\n00:01.000 --> 00:02.000\n" + strings.Repeat("<", n),
@@ -176,6 +190,24 @@ func TestHostileShapes(t *testing.T) {
 		"colons.txt":  strings.Repeat("a: ", n/3),
 		"labels.txt":  labels.String(),
 		"times.txt":   "I: so " + strings.Repeat("#00:00:01-0#", n/12),
+
+		"chevrons.txt":  strings.Repeat(">> A: b ", m/8),
+		"chevrons.vtt":  "WEBVTT\n\n00:01.000 --> 00:02.000\n" + strings.Repeat(">> ", m/3) + "a",
+		"dashes.vtt":    "WEBVTT\n\n00:01.000 --> 00:02.000\n" + strings.Repeat("- a. ", m/5),
+		"voices.vtt":    "WEBVTT\n\n00:01.000 --> 00:02.000\n" + strings.Repeat("<v A>b", m/6),
+		"numbers.txt":   numbers.String(),
+		"cells.md":      strings.Repeat("|a", m/2) + "|",
+		"rows.md":       strings.Repeat("| 0:01 | A | so? |\n", m/20),
+		"tables.md":     strings.Repeat("| 0:01 | A | so? |\n\n", m/20),
+		"breaks.md":     "**A:** " + strings.Repeat("b<br>", m/5),
+		"headings.txt":  "A: so\nB: so\n" + strings.Repeat("Summary\nA: so\n", m/16),
+		"titles.txt":    "Talk 1a\nA: so\n" + strings.Repeat("Talk 1b\nso\n", m/11),
+		"brackets.txt":  strings.Repeat("[A] b\n[B] c\n", m/12),
+		"own.txt":       strings.Repeat("Ada\nso\nBo\nno\n", m/14),
+		"questions.txt": strings.Repeat("Q1: so?\nA1: no\n", m/15),
+		"near.txt":      near.String(),
+		"bold.md":       strings.Repeat("**so?**\n\nno\n\n", m/13),
+		"marks.txt":     strings.Repeat("\u200f", m/3) + "A: b",
 	} {
 		checkBuild(t, name, []byte(data), Options{Participant: "P07"})
 	}

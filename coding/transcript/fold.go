@@ -9,78 +9,77 @@ import (
 )
 
 // Fold makes one of the spellings that a label takes: case, white space of
-// every kind, soft hyphens and invisible characters, brackets around the whole
-// and colons after it do not count. "P01 :" and "p01:" are one.
+// every kind, soft hyphens and invisible characters, the width of letters,
+// brackets around the whole, colons after it and the badges that meeting
+// software puts behind a name do not count. "P01 :" and "p01:" are one, and so
+// are "Ada Okoro" and "Ada Okoro (Guest)".
 func Fold(label string) string {
-	s := norm.NFC.String(strings.ToLower(label))
+	s := strings.ToLower(norm.NFKC.String(bare(label)))
 	s = strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || unicode.Is(unicode.Cf, r) {
 			return -1
 		}
 		return r
 	}, s)
-	s = strings.TrimRight(s, ":：.")
-	if strings.HasPrefix(s, "[") && strings.HasSuffix(s, "]") {
-		s = strings.TrimSpace(s[1 : len(s)-1])
+	s = strings.TrimRight(s, ":.")
+	for _, pair := range brackets {
+		if strings.HasPrefix(s, pair[0]) && strings.HasSuffix(s, pair[1]) && len(s) > len(pair[0])+len(pair[1]) {
+			s = s[len(pair[0]) : len(s)-len(pair[1])]
+		}
 	}
-	return strings.TrimRight(s, ":：.")
+	return strings.TrimRight(s, ":.")
 }
 
-// Labels that transcribers of the languages met so far use for a part in the
-// talk rather than for a name. They are compared folded.
+var brackets = [][2]string{{"[", "]"}, {"(", ")"}, {"<", ">"}, {"【", "】"}, {"〔", "〕"}}
+
 var (
-	asksForm = regexp.MustCompile(`^(i|int|iv|ir|interviewer|interviewerin|interviewers?|interviewfrau|interviewleiter(in)?|` +
-		`researcher|resercher|moderator(in)?|moderateur|modérateur|modératrice|mod|facilitator|host|` +
-		`chercheur|chercheuse|chercheure|enquêteur|enquêtrice|enqueteur|enquetrice|intervieweur|intervieweuse|animateur|animatrice|` +
-		`entrevistador|entrevistadora|pesquisador|pesquisadora|investigador|investigadora|intervistatore|intervistatrice|` +
-		`q|question|frage|問|问|訪問者|採訪者|采访者|記者|记者)\d{0,2}$`)
-	answersForm = regexp.MustCompile(`^(r|rs|resp|respondent|participant|part|pt|interviewee|interviewees|informant|subject|` +
-		`interviewé|interviewée|interviewe|interviewee|enquêté|enquêtée|enquete|enquetee|répondant|répondante|participante|` +
-		`befragter|befragte|b|entrevistado|entrevistada|respondente|participante|intervistato|intervistata|ip|` +
-		`a|answer|antwort|答|受訪者|受访者)\d{0,3}$`)
-	memberForm  = regexp.MustCompile(`^(p|f|m|w|h|participant|member|speaker|voice|locuteur|sprecher|spk|femme|homme|woman|man|female|male)_?\d{1,3}$`)
-	unsureForm  = regexp.MustCompile(`^(unknown|unidentified|unbekannt|inconnu|inconnue|unknownspeaker|unidentifiedspeaker|speaker|voice|someone|\?+|x|xx|xxx|uu|us)\d{0,2}$|\?$`)
-	togetherRe  = regexp.MustCompile(`^(all|everyone|everybody|several|multiple|multiplespeakers|group|both|tous|toutes|ensemble|alle|todos|many|chorus)$|/|\+|&`)
-	noPersonRe  = regexp.MustCompile(`(?i)^\W*(interruption|break|coupure|pause|intermission|recess|unterbrechung|interrupción|agenda|music|advert|recording|enregistrement|סדר היום)\b`)
-	noiseRe     = regexp.MustCompile(`(?i)\b(laugh\w*|chuckl\w*|pauses?|silence|inaudible|unintelligible|crosstalk|overlapping|music|sighs?|cough\w*|applause|rires?|lacht|lachen|phone|beep\w*|ringing|noise|unclear|bruit|end of|fin de|ende|crying|sobs?|nods?|gesture\w*|indistinct)\b|笑`)
-	endMark     = regexp.MustCompile(`(?i)^\W*(end of (the )?(interview|recording|transcript|tape|discussion|focus group|session)|fin de (l['’]entretien|l['’]enregistrement)|ende des (interviews|gesprächs)|interview ends|recording (ends|stopped))\W*$`)
-	trailerRe   = regexp.MustCompile(`(?i)^\W*(transcribed by|transcript (by|provided by)|transcription (by|provided by)|this transcript was|automatically generated)\b.*`)
-	stopLabels  = wordSet("note notes nb n.b ps p.s eg e.g ie i.e example examples date time times location place title transcript duration recorded recording present project file subject topic interview interviewdate length language url http https www source see re from to cc attention warning summary key legend total abstract keywords details remark remarks version status id email e-mail tel phone address name age gender remarque exemple durée lieu titre sujet datum ort dauer thema hinweis")
-	longForm    = regexp.MustCompile(`^(interviewer|interviewee|participant|respondent|moderator|researcher|facilitator|host|chercheur|intervieweur|interviewé|interviewée|interviewe)\d{0,3}$`)
-	genericWord = wordSet("guest external unverified speaker interviewer interviewee participant respondent moderator researcher host unknown dr prof mrs mr ms the and von van der de la le du des chercheur group member voice")
+	badgeRe = regexp.MustCompile(`(?i)\s*[(\[](guest|external|unverified|host|co-host|organi[sz]er|presenter|you|me|gast|extern|invité|invitée|externe|invitado|convidado|来賓|來賓|ゲスト)[)\]]\s*$`)
+	// A badge that stands directly behind a name begins with a capital where
+	// the name ends in a small letter.
+	gluedRe = regexp.MustCompile(`(\p{Ll})(External|Unverified|Guest|Organizer)\s*$`)
+	looseRe = regexp.MustCompile(`(?i)\s+(external|unverified)\s*$`)
 )
 
-func wordSet(s string) map[string]bool {
-	out := map[string]bool{}
-	for _, w := range strings.Fields(s) {
-		out[w] = true
-	}
-	return out
-}
+// badgeEnds are the last two letters of all badges: most labels need no second
+// look.
+var badgeEnds = wordSet("al ed st er")
 
-// isKnown is true of labels that name a part in the talk.
-func isKnown(key string) bool {
-	return asksForm.MatchString(key) || answersForm.MatchString(key) || memberForm.MatchString(key) ||
-		key == "speaker" || key == "m" || key == "unknown" || key == "unknownspeaker"
+// bare takes the badges off a name. A badge alone is a name.
+func bare(label string) string {
+	for {
+		end := strings.ToLower(strings.TrimSpace(label))
+		end = end[max(len(end)-2, 0):]
+		if !strings.HasSuffix(end, ")") && !strings.HasSuffix(end, "]") && !badgeEnds[end] {
+			return label
+		}
+		s := gluedRe.ReplaceAllString(badgeRe.ReplaceAllString(label, ""), "$1")
+		if strings.Contains(strings.TrimSpace(s), " ") {
+			s = looseRe.ReplaceAllString(s, "")
+		}
+		if s == label || strings.TrimSpace(s) == "" {
+			return label
+		}
+		label = s
+	}
 }
 
 // plausible tells whether a piece of text in front of a colon could name a
 // speaker at all.
 func plausible(label string) bool {
-	label = strings.TrimSpace(label)
+	label = trimMarks(label)
 	runes := []rune(label)
 	if len(runes) == 0 || len(runes) > 63 || len(strings.Fields(label)) > 7 {
 		return false
 	}
-	if r := runes[0]; !unicode.IsLetter(r) && r != '@' && r != '[' && !(unicode.IsDigit(r) && len(runes) <= 8) {
+	if r := runes[0]; !unicode.IsLetter(r) && !unicode.Is(unicode.So, r) && r != '@' && r != '[' && !(unicode.IsDigit(r) && len(runes) <= 8) {
 		return false
 	}
 	return strings.IndexFunc(label, unicode.IsLetter) >= 0 && !sentenceLike(label)
 }
 
 // sentenceLike finds punctuation that names do not have. A full stop after an
-// abbreviation, a comma between two names and a question mark on a code are
-// allowed.
+// abbreviation, a comma between two names, a question mark on a code and the
+// sign inside a Hebrew abbreviation are allowed.
 func sentenceLike(label string) bool {
 	for _, field := range strings.Fields(label) {
 		switch last := field[len(field)-1]; {
@@ -90,8 +89,13 @@ func sentenceLike(label string) bool {
 			return true
 		}
 	}
-	return strings.ContainsAny(label, "!;“”\"\t…。，？！「」<>=*{}") || strings.Count(label, ",") > 1
+	if strings.ContainsRune(label, '"') {
+		label = gershayim.ReplaceAllString(label, "$1$2")
+	}
+	return strings.ContainsAny(label, "!;“”\"\t…。，？！「」<>=*{}،؟") || strings.Count(label, ",") > 1
 }
+
+var gershayim = regexp.MustCompile(`(\p{Hebrew})"(\p{Hebrew})`)
 
 // isCode is true of short labels that are no names: M, ALL, F2/F3?, P03.
 func isCode(label string) bool {
@@ -117,7 +121,7 @@ func isCode(label string) bool {
 func isNamey(label string) bool {
 	for _, field := range strings.Fields(label) {
 		r := []rune(strings.TrimLeft(field, "([@|'’\"-"))
-		if len(r) == 0 || unicode.IsUpper(r[0]) || unicode.IsDigit(r[0]) || genericWord[strings.ToLower(field)] {
+		if !strings.ContainsFunc(field, unicode.IsLetter) || len(r) == 0 || unicode.IsUpper(r[0]) || unicode.IsDigit(r[0]) || genericWord[strings.ToLower(field)] {
 			continue
 		}
 		if !unicode.IsLower(r[0]) && unicode.IsLetter(r[0]) {
@@ -132,4 +136,13 @@ func isNamey(label string) bool {
 		return false
 	}
 	return true
+}
+
+// directions are the characters that turn the direction of writing and have no
+// width. In files they stand around labels and line ends.
+const directions = "\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c\ufeff"
+
+// trimMarks takes white space and direction marks off both ends.
+func trimMarks(s string) string {
+	return strings.TrimFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(directions, r) })
 }

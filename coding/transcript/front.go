@@ -152,7 +152,7 @@ func (c *cast) inSentence(text string) {
 	said := Fold(text[at[1]:])
 	for _, m := range c.open() {
 		if len(m.key) > 2 && strings.HasPrefix(said, m.key) {
-			m.settle(framework.Interviewer, "", "the head of the file says so")
+			m.settle(framework.Interviewer, "", Certain, "the head of the file says so")
 		}
 	}
 }
@@ -161,7 +161,7 @@ func (c *cast) inSentence(text string) {
 // a talk with one person, a participant only where no second label could be.
 func (c *cast) readFront() {
 	c.asRole(askPart, func(m *member) {
-		m.settle(framework.Interviewer, "", "the head of the file says so")
+		m.settle(framework.Interviewer, "", Certain, "the head of the file says so")
 	})
 	for _, text := range c.front {
 		c.inSentence(text)
@@ -173,7 +173,7 @@ func (c *cast) readFront() {
 	}
 	for _, m := range answer {
 		if c.group || m.who == answer[0].who && !slices.ContainsFunc(answer, func(o *member) bool { return o.who != m.who }) {
-			m.settle(framework.ParticipantRole, c.opts.Participant, "the head of the file says so")
+			m.settle(framework.ParticipantRole, c.opts.Participant, Certain, "the head of the file says so")
 		}
 	}
 }

@@ -52,7 +52,7 @@ func (d *detection) headLines() []headLine {
 	tight, since := true, 0
 	for i := range d.lines {
 		l := &d.lines[i]
-		if l.para.Cue != nil || since > headReach {
+		if l.cue != nil || l.row != nil || since > headReach {
 			break
 		}
 		if l.text == "" || l.para.Kind == document.Remark {
@@ -110,7 +110,7 @@ func (d *detection) passes(i int) bool {
 		return true
 	case e.total > 1 || e.known || m.strong:
 		return false
-	case m.form == colonForm || m.form == tabForm || m.form == boldForm:
+	case m.form == colonForm || m.form == tabForm || m.form == typeForm:
 		return valueLike(d.lines[i].text[restFrom(m):])
 	}
 	return m.form == bareHead || m.form == nameTime

@@ -70,7 +70,7 @@ func headFields(text string) []headField {
 	cells := cellRe.Split(strings.Trim(text, "|*•·-–— \t"), -1)
 	for i := 0; i < len(cells); i++ {
 		cell := strings.TrimSpace(cells[i])
-		if m := headKeyRe.FindStringSubmatch(cell); m != nil {
+		if m := headKeyRe.FindStringSubmatch(cell); m != nil && !betweenDigits(m[1], m[2]) {
 			if p := headKey(m[1]); p != 0 {
 				value := m[2]
 				if value == "" && i+1 < len(cells) {
@@ -94,6 +94,11 @@ func headFields(text string) []headField {
 	return out
 }
 
+// betweenDigits is true of the colon of a clock time.
+func betweenDigits(before, after string) bool {
+	return before != "" && after != "" && strings.ContainsRune("0123456789", rune(before[len(before)-1])) && strings.ContainsRune("0123456789", rune(after[0]))
+}
+
 // headKey tells what a key says of its value; 0 where it is no key.
 func headKey(key string) part {
 	key = strings.Trim(asideRe.ReplaceAllString(key, ""), "*_ \u00a0")
@@ -102,9 +107,9 @@ func headKey(key string) part {
 	if isKnown(folded) {
 		p = rolePart | peoplePart
 		switch {
-		case asksForm.MatchString(folded):
+		case asks(folded):
 			p |= askPart
-		case answersForm.MatchString(folded), memberForm.MatchString(folded):
+		case answers(folded), numbered(folded):
 			p |= answerPart
 		}
 		return p

@@ -21,7 +21,13 @@ const (
 	colonForm               // Name: what is said
 	headingForm             // a heading that ends in a colon
 	tabForm                 // Name, tab, what is said
-	boldForm                // the name in bold, then what is said
+	typeForm                // the name in a type of its own, then what is said
+	cellForm                // the name in a table's column
+	bracketForm             // [Name] what is said
+	dashForm                // Name – what is said
+	ownForm                 // the name on a line of its own, with nothing to it
+	styleForm               // no name: one voice is set in bold, italics or a colour
+	forms                   // how many there are
 )
 
 // span is a stretch of a line that is no speech.
@@ -42,7 +48,7 @@ type mark struct {
 
 var (
 	headRe   = regexp.MustCompile(`^\[([^\[\]]{1,63})\]\s*(?:[(\[]\s*(` + spanRe + `)\s*[)\]])?\s*[:：]?$`)
-	stampRe  = regexp.MustCompile(`^([^:：\[\]]{1,63}?)\s*[\[(]\s*(` + spanRe + `)\s*[\])]\s*[:：]\s*`)
+	stampRe  = regexp.MustCompile(`^([^:：\[\]]{1,63}?)\s*[\[(]\s*(` + spanRe + `)\s*[\])]\s*([:：]?)\s*`)
 	colonRe  = regexp.MustCompile(`^(?:[\[(]?\s*(` + spanRe + `)\s*[\])]?\s*[-–]?\s*)?([^:：]{1,80}?)\s*[:：](?:\s*[\[(]\s*(` + spanRe + `)\s*[\])])?\s*`)
 	nameRe   = regexp.MustCompile(`^(.{1,80}?)([\s\x{00a0}]+|\s*[\[(]\s*)(` + spanRe + `)\s*([\])]?)\s*[:：]?$`)
 	timedRe  = regexp.MustCompile(`^([\[(]?)\s*(` + spanRe + `)\s*[\])]?\s*[-–|]?\s*([^\d\s].{0,80}?)\s*[:：]?$`)
@@ -50,25 +56,32 @@ var (
 	chatRe   = regexp.MustCompile(`^` + spanRe + `\t[^\t]+[:：](\t|$)`)
 	leadRe   = regexp.MustCompile(`^[\[(#]\s*(` + spanRe + `)\s*[\])#]\s*`)
 	f4Re     = regexp.MustCompile(`#(` + clockRe + `)#`)
+	bareRe   = regexp.MustCompile(`^[\[(#]?\s*(` + spanRe + `)\s*[\])#]?$`)
 )
 
 // candidate reads what a line may say about its speaker; false where it says
 // nothing. Whether the label is one is decided over the whole file.
 func candidate(l *line) (mark, bool) {
 	t := l.text
-	if c := l.para.Cue; c != nil && c.HasVoice {
+	if c := l.cue; c != nil && c.HasVoice {
 		return mark{label: c.Voice, form: voiceForm}, l.first
+	}
+	if r := l.row; r != nil && r.lay.speaker >= 0 {
+		return mark{label: r.label, form: cellForm, start: r.start, end: r.end}, l.first && r.label != ""
 	}
 	if l.para.Kind == document.Remark || t == "" {
 		return mark{}, false
 	}
-	for _, read := range []func(*line) (mark, bool){bracketMark, stampMark, colonMark, nameTimeMark, timeNameMark, tabMark, boldMark} {
+	for _, read := range []func(*line) (mark, bool){bracketMark, stampMark, colonMark, nameTimeMark, timeNameMark, tabMark, typeMark} {
 		if m, ok := read(l); ok {
 			if l.para.Kind == document.Heading {
 				if m.spans[len(m.spans)-1].to < len(t) && !isKnown(Fold(m.label)) {
 					return mark{}, false
 				}
 				m.form = headingForm
+			}
+			if l.row != nil && m.start == "" {
+				m.start, m.end = l.row.start, l.row.end
 			}
 			return m, true
 		}
@@ -81,7 +94,7 @@ func bracketMark(l *line) (mark, bool) {
 	if m == nil {
 		return mark{}, false
 	}
-	label := strings.TrimSpace(l.text[m[2]:m[3]])
+	label := trimMarks(l.text[m[2]:m[3]])
 	if !strings.ContainsFunc(label, unicode.IsLetter) || f4Clock.MatchString(label) || noiseRe.MatchString(label) && !noPersonRe.MatchString(label) {
 		return mark{}, false
 	}
@@ -113,13 +126,17 @@ func (m *mark) times(text string, at []int) {
 	}
 }
 
+// stampMark reads "Name (00:12): speech", and without the colon.
 func stampMark(l *line) (mark, bool) {
 	m := stampRe.FindStringSubmatchIndex(l.text)
 	if m == nil || !plausible(l.text[m[2]:m[3]]) {
 		return mark{}, false
 	}
-	out := mark{label: strings.TrimSpace(l.text[m[2]:m[3]]), form: colonForm, strong: true,
-		spans: []span{{0, m[3], false}, {m[3], m[1], true}}}
+	label := trimMarks(l.text[m[2]:m[3]])
+	if m[10] == m[11] && (m[1] == len(l.text) || saysSomething(label) || !isNamey(label) && !isKnown(Fold(label))) {
+		return mark{}, false
+	}
+	out := mark{label: label, form: colonForm, strong: true, spans: []span{{0, m[3], false}, {m[3], m[1], true}}}
 	out.times(l.text, m[6:10])
 	return out, true
 }
@@ -131,7 +148,7 @@ func colonMark(l *line) (mark, bool) {
 	if m == nil {
 		return mark{}, false
 	}
-	label := strings.TrimSpace(l.text[m[8]:m[9]])
+	label := trimMarks(l.text[m[8]:m[9]])
 	rest := afterColon(l.text, m[9])
 	before, _ := utf8.DecodeLastRuneInString(label)
 	next, _ := utf8.DecodeRuneInString(rest)
@@ -170,7 +187,7 @@ func nameTimeMark(l *line) (mark, bool) {
 	if m == nil {
 		return mark{}, false
 	}
-	label, gap := strings.TrimSpace(l.text[m[2]:m[3]]), l.text[m[4]:m[5]]
+	label, gap := trimMarks(l.text[m[2]:m[3]]), l.text[m[4]:m[5]]
 	if !plausible(label) || strings.ContainsAny(label, ":：") {
 		return mark{}, false
 	}
@@ -185,7 +202,7 @@ func timeNameMark(l *line) (mark, bool) {
 	if m == nil {
 		return mark{}, false
 	}
-	label := strings.TrimSpace(l.text[m[10]:m[11]])
+	label := trimMarks(l.text[m[10]:m[11]])
 	if !plausible(label) || strings.ContainsAny(label, ":：.") {
 		return mark{}, false
 	}
@@ -200,29 +217,38 @@ func tabMark(l *line) (mark, bool) {
 	if m == nil || !plausible(l.text[m[2]:m[3]]) {
 		return mark{}, false
 	}
-	return mark{label: strings.TrimSpace(l.text[m[2]:m[3]]), form: tabForm, spans: []span{{0, m[1], false}}}, true
+	return mark{label: trimMarks(l.text[m[2]:m[3]]), form: tabForm, spans: []span{{0, m[1], false}}}, true
 }
 
-func boldMark(l *line) (mark, bool) {
-	if l.bold == 0 || l.bold >= len(l.text) {
+// typeMark reads a name that is set in bold, italics or a colour, which what
+// follows is not.
+func typeMark(l *line) (mark, bool) {
+	if l.lead == 0 || l.lead >= len(l.text) {
 		return mark{}, false
 	}
-	label := strings.TrimSpace(l.text[:l.bold])
+	label := strings.TrimSpace(l.text[:l.lead])
 	if !plausible(label) || len(strings.Fields(label)) > 3 || !strings.HasPrefix(l.text, label) {
 		return mark{}, false
 	}
-	to := l.bold
-	rest := strings.TrimLeftFunc(l.text[to:], unicode.IsSpace)
-	return mark{label: label, form: boldForm, spans: []span{{0, len(l.text) - len(rest), false}}}, true
+	rest := strings.TrimLeftFunc(l.text[l.lead:], unicode.IsSpace)
+	return mark{label: label, form: typeForm, spans: []span{{0, len(l.text) - len(rest), false}}}, true
 }
 
-// timeOnly reads a time that leads a line which names nobody.
+// timeOnly reads a time that leads a line which names nobody: in brackets, or
+// alone on the line. The time of a table's row stands beside it.
 func timeOnly(l *line) (mark, bool) {
+	var out mark
 	m := leadRe.FindStringSubmatchIndex(l.text)
 	if m == nil {
-		return mark{}, false
+		m = bareRe.FindStringSubmatchIndex(l.text)
 	}
-	out := mark{spans: []span{{0, m[1], true}}}
-	out.times(l.text, m[4:8])
-	return out, true
+	if m != nil {
+		out.spans = []span{{0, m[1], true}}
+		out.times(l.text, m[4:8])
+	}
+	if l.row != nil && l.row.start != "" {
+		out.start, out.end = l.row.start, l.row.end
+		return out, l.first
+	}
+	return out, m != nil
 }

@@ -15,7 +15,7 @@ var namingRe = regexp.MustCompile(`(?i)\b((real|true|actual|full) name|vrai nom|
 func (c *cast) learnNames(d *detection) {
 	c.names = map[string]bool{}
 	for _, e := range d.order {
-		if !e.accepted || !mayBeName(e) {
+		if !e.accepted || e.forms[styleForm] > 0 || !mayBeName(e) {
 			continue
 		}
 		for _, label := range e.ordered() {
@@ -33,7 +33,7 @@ func (c *cast) learnNames(d *detection) {
 // mayBeName is false of labels that name a part, or are short codes.
 func mayBeName(e *evidence) bool {
 	name := e.original()
-	if isKnown(e.key) || unsureForm.MatchString(e.key) || togetherRe.MatchString(e.key) || noPersonRe.MatchString(name) {
+	if isKnown(e.key) || unsureForm.MatchString(e.key) || together(e.key) || noPersonRe.MatchString(name) {
 		return false
 	}
 	return !isCode(name) || len([]rune(name)) > 2 && !strings.ContainsAny(name, "0123456789")

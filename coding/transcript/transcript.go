@@ -43,9 +43,23 @@ type Result struct {
 	WordsIn    int      // set by Reconcile: counted on the source by other code
 	Items      []Item   // what is not in the transcript, piece by piece
 	Warnings   []string // sentences for people, without original names
+	Offers     []Offer  // labels that may be one speaker's
+	Confidence Confidence
+	Why        string // how speakers were told apart, for people
 	Encoding   string
 	Format     string
 }
+
+// Confidence says how sure a finding is.
+type Confidence string
+
+// What is certain needs no second look; what is likely is right in nearly every
+// file; a guess has to be looked at.
+const (
+	Certain Confidence = "certain"
+	Likely  Confidence = "likely"
+	Guess   Confidence = "guess"
+)
 
 // Label is a speaker as the file names one. Original may be a real name: it
 // belongs into private/ only.
@@ -57,7 +71,8 @@ type Label struct {
 	Participant string
 	Turns       int
 	Words       int
-	Why         string // the reason for the role, for people
+	Confidence  Confidence // of the role
+	Why         string     // the reason for the role, for people
 }
 
 // Accounted says where the words of the source went. Speech, headings and

@@ -12,9 +12,8 @@ import (
 // warn says what a person should look at. No sentence holds an original name.
 func (r *Result) warn(doc *document.Document, a *assembly, c *cast, moved int) {
 	say := func(format string, args ...any) { r.Warnings = append(r.Warnings, fmt.Sprintf(format, args...)) }
-	if doc.Doubt != "" {
-		say("%s: look whether accented letters are right", doc.Doubt)
-	}
+	r.warnLetters(doc, say)
+	r.Warnings = append(r.Warnings, doc.Notices...)
 	if moved > 0 {
 		say("%s stood out of order and went to the place that the times say", plural(moved, "caption", "captions"))
 	}
@@ -23,12 +22,46 @@ func (r *Result) warn(doc *document.Document, a *assembly, c *cast, moved int) {
 	}
 	r.warnFront(say)
 	r.warnRoles(a, c, say)
+	warnDrift(c, say)
 	if a.breaks > 0 {
 		say("%s labelled like a speaker and kept as a note", plural(a.breaks, "break was", "breaks were"))
 	}
+	r.warnTalk(a, say)
 	r.warnAside(doc, say)
 	if n := r.spokenNames(c); n > 0 {
 		say("words of a speaker's name occur %s in what is said: give the people pseudonyms before the transcript is shared", plural(n, "time", "times"))
+	}
+}
+
+// warnDrift tells which labels were read as one.
+func warnDrift(c *cast, say func(string, ...any)) {
+	for _, m := range c.order {
+		if n := m.spelt(); n > 1 {
+			say("%s is written in %d ways in the file and was read as one speaker: look at its spellings", m.label, n)
+		}
+	}
+}
+
+// warnTalk tells of what stands in the talk and was spoken by nobody, or is no
+// word of the talk.
+func (r *Result) warnTalk(a *assembly, say func(string, ...any)) {
+	if a.joined > 0 {
+		say("%s in the file below a title of its own: turns are numbered on, times may begin anew", plural(a.joined, "further recording stands", "further recordings stand"))
+	}
+	if n, low, high := r.questions(); n > 0 {
+		say("%s of the interviewer begin with a question's number (%d to %d): the numbers stay in what is said", plural(n, "line", "lines"), low, high)
+	}
+	n := 0
+	for _, it := range r.Items {
+		switch {
+		case it.Kind == summary:
+			n += it.Words
+		case it.Kind == string(document.LineNo) && it.Where == "":
+			say("the lines of the file are numbered: %s were set aside", it.Text)
+		}
+	}
+	if n > 0 {
+		say("%s of a summary or list beside the talk, which nobody spoke, set aside", plural(n, "word", "words"))
 	}
 }
 
@@ -48,11 +81,11 @@ func (r *Result) warnFront(say func(string, ...any)) {
 
 func (r *Result) warnRoles(a *assembly, c *cast, say func(string, ...any)) {
 	if a.empty > 0 {
-		say("%s no words after them", plural(a.empty, "label has", "labels have"))
+		say("%s", plural(a.empty, "label has no words after it", "labels have no words after them"))
 	}
 	for _, list := range [][]string{c.opts.Interviewers, c.opts.Others} {
 		for _, label := range list {
-			if _, ok := c.of[Fold(label)]; !ok {
+			if c.member(label) == nil {
 				say("a label that was given does not occur in this file: compare its spelling")
 			}
 		}
@@ -75,7 +108,7 @@ func (r *Result) warnRoles(a *assembly, c *cast, say func(string, ...any)) {
 		say("the label %s is taken for %s: if %s is somebody else, declare that participant or say --label %s=ID", label, c.opts.Participant, label, label)
 	}
 	if unknown > 0 {
-		say("it is not known who %s is: say so by importing the file (again) with --interviewer LABEL or --label LABEL=ID", strings.Join(why, ", "))
+		say("it is not known who %s is: say so with framewright speakers set, or by importing the file again with --interviewer LABEL or --label LABEL=ID", strings.Join(why, ", "))
 	}
 	if !c.hasRole(framework.Interviewer) {
 		say("no interviewer was found: name one with --interviewer if there is one")
@@ -96,7 +129,7 @@ func (c *cast) otherID() string {
 			continue
 		}
 		n++
-		if idLike.MatchString(m.original) && m.key != Fold(c.opts.Participant) && !m.given {
+		if idLike.MatchString(m.original) && !m.any(answers) && !m.isLabel(c.opts.Participant) && !m.given {
 			label = strings.TrimSpace(m.original)
 		}
 	}
