@@ -16,7 +16,10 @@
 //     visibly and named in the Warnings. In a PDF that is what the font lacks and all
 //     writing that runs from right to left (Hebrew, Arabic, Syriac, Thaana, N'Ko,
 //     Mandaic), which would stand unjoined and in the wrong order: an empty box for
-//     each character. The other formats leave such writing to the program that shows it.
+//     each character. Word files, web pages and workbooks say of each paragraph and cell
+//     which way it runs and in which language, and keep refs and labels in their order
+//     (direction.go); the program that shows them does the rest.
+//   - No character as people see it is torn: no letter loses its marks, no emoji its half.
 //   - In a Word file the parts of an Entry stay on one page.
 //   - Equal reports give equal bytes: all dates come from Report.Date.
 //   - Text is never executed: a summary that begins with =, +, - or @ stays text.

@@ -26,6 +26,9 @@ type document struct {
 	current int           // the header in force
 	started bool          // something stands on the page
 	marks   int           // bookmarks so far
+	way     direction     // of the paragraph being written
+	mixed   bool          // it has text of both directions
+	tongue  string        // the language of its words, where it is not the report's
 }
 
 func writeDOCX(w io.Writer, r *Report) (Warnings, error) {
@@ -64,6 +67,9 @@ func (d *document) parts() error {
 		{"word/settings.xml", d.settings},
 		{"word/_rels/document.xml.rels", d.documentRelations},
 		{"word/footer1.xml", d.footer},
+	}
+	if d.custom() {
+		list = append(list, part{customPart, d.customProperties})
 	}
 	for i := range d.headers {
 		list = append(list, part{fmt.Sprintf("word/header%d.xml", i+1), func() error { return d.header(i) }})
@@ -124,6 +130,9 @@ func (d *document) contentTypes() error {
 	}
 	override("docProps/core.xml", "application/vnd.openxmlformats-package.core-properties+xml")
 	override("docProps/app.xml", "application/vnd.openxmlformats-officedocument.extended-properties+xml")
+	if d.custom() {
+		override(customPart, "application/vnd.openxmlformats-officedocument.custom-properties+xml")
+	}
 	d.put(`</Types>`)
 	return nil
 }
@@ -139,6 +148,9 @@ func (d *document) packageRelations() error {
 	d.relation("rId1", relationType+"officeDocument", "word/document.xml")
 	d.relation("rId2", "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties", "docProps/core.xml")
 	d.relation("rId3", relationType+"extended-properties", "docProps/app.xml")
+	if d.custom() {
+		d.relation("rId4", relationType+"custom-properties", customPart)
+	}
 	d.put(`</Relationships>`)
 	return nil
 }

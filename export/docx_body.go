@@ -28,13 +28,13 @@ func (d *document) frontPage() {
 		d.text("Marking", banner)
 	}
 	for _, kv := range r.Meta {
-		d.paragraph("", "", []Span{{kv.Key + ": ", Strong}, {kv.Value, Plain}})
+		d.label("", "", []Span{{kv.Key + ": ", Strong}, {kv.Value, Plain}})
 	}
 	if len(r.Legend) > 0 {
 		d.text("Heading3", "How to read it")
 	}
 	for _, line := range r.Legend {
-		d.paragraph("", "", line)
+		d.label("", "", line)
 	}
 	d.started = true
 }
@@ -45,7 +45,7 @@ func (d *document) section(s *Section) error {
 		d.put(`<w:p><w:pPr><w:pStyle w:val="Break"/>`, d.sectionProperties(), `</w:pPr></w:p>`)
 		d.current++
 	}
-	d.paragraph(fmt.Sprintf("Heading%d", s.level()), s.ID, Text(s.Title))
+	d.label(fmt.Sprintf("Heading%d", s.level()), s.ID, Text(s.Title))
 	if len(s.Intro) > 0 {
 		d.paragraph("", "", s.Intro)
 	}
@@ -73,6 +73,8 @@ func (d *document) block(b Block) error {
 
 func (d *document) prose(p *Paragraph) {
 	style := [...]string{"", "Quote", "Attribution", "Note", "Heading3", "Item"}[min(p.Role, Item)]
+	d.tongue = p.Language
+	defer d.foreign("")
 	if p.Role != Item || p.Number == "" {
 		spans := p.Spans
 		if p.Number != "" {
@@ -81,8 +83,9 @@ func (d *document) prose(p *Paragraph) {
 		d.paragraph(style, p.Anchor, spans)
 		return
 	}
+	d.toward(p.Spans)
 	d.begin(style, p.Anchor)
-	d.run("", p.Number, "")
+	d.apart("", p.Number)
 	d.put(`<w:r><w:tab/></w:r>`)
 	d.runs(p.Spans)
 	d.put(`</w:p>`)
@@ -95,6 +98,10 @@ func (d *document) entry(e *Entry) {
 		style, anchor string
 		spans         []Span
 	}
+	d.tongue = e.Language
+	d.toward(e.Quote)
+	defer d.foreign("")
+	quoted := d.way // what belongs to it stands on its side
 	parts := []part{{"Quote", e.Anchor, unstyled(e.Quote, Verbatim)}}
 	ref := e.Ref
 	if !d.report.identified() {
@@ -114,7 +121,11 @@ func (d *document) entry(e *Entry) {
 		parts = append(parts, part{"Note", "", e.Note})
 	}
 	for i, p := range parts {
-		d.begin(p.style, p.anchor, together(p.style, i == len(parts)-1))
+		side := ""
+		if i > 0 {
+			side = d.beside(quoted, p.spans)
+		}
+		d.begin(p.style, p.anchor, together(p.style, i == len(parts)-1), side)
 		d.runs(p.spans)
 		d.put(`</w:p>`)
 	}
@@ -149,36 +160,63 @@ func (d *document) turn(t *TurnLine) {
 	if len(t.Codes) > 0 {
 		style = "TurnCoded"
 	}
+	d.tongue = t.Language
+	d.toward(t.Spans)
+	defer d.foreign("")
 	d.begin(style, t.Anchor)
-	d.run("Ref", t.Number, "")
+	d.apart("Ref", t.Number)
 	d.put(`<w:r><w:tab/></w:r>`)
 	if t.Speaker != "" {
-		d.run("Strong", t.Speaker+": ", "")
+		d.apart("Strong", t.Speaker+": ")
 	}
 	d.runs(t.Spans)
 	d.put(`</w:p>`)
 	if len(t.Codes) > 0 {
-		d.text("Codes", strings.Join(t.Codes, " · "))
+		codes := Text(strings.Join(t.Codes, " · "))
+		side := d.beside(d.way, codes)
+		if side != "" {
+			side = `<w:ind w:left="0" w:right="737"/>` + side
+		}
+		d.begin("Codes", "", "", side)
+		d.runs(codes)
+		d.put(`</w:p>`)
 	}
 }
 
 // text writes a paragraph of plain text.
-func (d *document) text(style, s string) { d.paragraph(style, "", Text(s)) }
+func (d *document) text(style, s string) { d.label(style, "", Text(s)) }
+
+// label writes a title, a head or a line of the front page.
+func (d *document) label(style, anchor string, spans []Span) {
+	d.toward(spans)
+	side := ""
+	if _, pinned := d.report.labelWay(spans); pinned {
+		side = farSide
+	}
+	d.begin(style, anchor, "", side)
+	d.runs(spans)
+	d.put(`</w:p>`)
+}
 
 func (d *document) paragraph(style, anchor string, spans []Span) {
+	d.toward(spans)
 	d.begin(style, anchor)
 	d.runs(spans)
 	d.put(`</w:p>`)
 }
 
 // begin opens a paragraph, with a bookmark if it is an anchor. What is given besides
-// are properties that go beyond the style.
+// are properties that go beyond the style: first those on keeping lines together, then
+// those on where it stands. Their order is fixed.
 func (d *document) begin(style, anchor string, more ...string) {
 	d.put(`<w:p>`)
+	more = append(more, "", "")
+	properties := more[0] + d.turned(style) + more[1]
 	if style != "" {
-		d.put(`<w:pPr><w:pStyle w:val="`, style, `"/>`)
-		d.put(more...)
-		d.put(`</w:pPr>`)
+		properties = `<w:pStyle w:val="` + style + `"/>` + properties
+	}
+	if properties != "" {
+		d.put(`<w:pPr>`, properties, `</w:pPr>`)
 	}
 	d.bookmark(anchor)
 }
@@ -194,37 +232,13 @@ func (d *document) bookmark(anchor string) {
 
 func (d *document) runs(spans []Span) {
 	for _, s := range spans {
-		d.run([...]string{"", "Verbatim", "Comment", "Ref", "State", "Strong"}[min(s.Style, Strong)], s.Text, "")
-	}
-}
-
-// run writes text in a character style; line breaks and tabs are elements in Word.
-func (d *document) run(style, text, extra string) {
-	if text == "" {
-		return
-	}
-	d.put(`<w:r>`)
-	if style != "" || extra != "" {
-		d.put(`<w:rPr>`)
-		if style != "" {
-			d.put(`<w:rStyle w:val="`, style, `"/>`)
+		style := [...]string{"", "Verbatim", "Comment", "Ref", "State", "Strong"}[min(s.Style, Strong)]
+		if s.Style == Ref || s.Style == State {
+			d.ordered(style, s.Text, "")
+			continue
 		}
-		d.put(extra, `</w:rPr>`)
+		d.run(style, s.Text, "")
 	}
-	for i, line := range strings.Split(d.clean(text), "\n") {
-		if i > 0 {
-			d.put(`<w:br/>`)
-		}
-		for j, piece := range strings.Split(line, "\t") {
-			if j > 0 {
-				d.put(`<w:tab/>`)
-			}
-			if piece != "" {
-				d.put(`<w:t xml:space="preserve">`, escapeXML(piece), `</w:t>`)
-			}
-		}
-	}
-	d.put(`</w:r>`)
 }
 
 // sectionProperties is the page set-up with the header in force.

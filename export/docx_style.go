@@ -21,7 +21,7 @@ var wordStyles = []wordStyle{
 	{"Heading1", "heading 1", "paragraph", "Normal", "Normal", `<w:keepNext/><w:spacing w:before="400" w:after="120"/><w:outlineLvl w:val="0"/>`, `<w:b/><w:bCs/><w:color w:val="1F4E5F"/><w:sz w:val="32"/><w:szCs w:val="32"/>`},
 	{"Heading2", "heading 2", "paragraph", "Normal", "Normal", `<w:keepNext/><w:spacing w:before="300" w:after="100"/><w:outlineLvl w:val="1"/>`, `<w:b/><w:bCs/><w:color w:val="1F4E5F"/><w:sz w:val="26"/><w:szCs w:val="26"/>`},
 	{"Heading3", "heading 3", "paragraph", "Normal", "Normal", `<w:keepNext/><w:spacing w:before="240" w:after="80"/><w:outlineLvl w:val="2"/>`, `<w:b/><w:bCs/><w:color w:val="444444"/><w:sz w:val="22"/><w:szCs w:val="22"/>`},
-	{"Quote", "Quote", "paragraph", "Normal", "Attribution", `<w:keepNext/><w:keepLines/><w:pBdr><w:left w:val="single" w:sz="12" w:space="10" w:color="B8C4C9"/></w:pBdr><w:spacing w:before="200" w:after="40"/><w:ind w:left="454" w:right="454"/>`, `<w:i/><w:iCs/>`},
+	{"Quote", "Quote", "paragraph", "Normal", "Attribution", `<w:keepNext/><w:keepLines/><w:pBdr><w:left ` + quoteRule + `/></w:pBdr><w:spacing w:before="200" w:after="40"/><w:ind w:left="454" w:right="454"/>`, `<w:i/><w:iCs/>`},
 	{"Attribution", "Attribution", "paragraph", "Normal", "Normal", `<w:keepLines/><w:spacing w:after="60"/><w:ind w:left="454" w:right="454"/>`, `<w:color w:val="444444"/><w:sz w:val="19"/><w:szCs w:val="19"/>`},
 	{"Note", "Note", "paragraph", "Normal", "Normal", `<w:spacing w:after="100"/><w:ind w:left="454" w:right="454"/>`, `<w:i/><w:iCs/><w:color w:val="8A5A1E"/><w:sz w:val="19"/><w:szCs w:val="19"/>`},
 	{"Item", "Item", "paragraph", "Normal", "Item", `<w:tabs><w:tab w:val="left" w:pos="737"/></w:tabs><w:ind w:left="737" w:hanging="737"/>`, ``},
@@ -44,13 +44,13 @@ var wordStyles = []wordStyle{
 
 // styleSheet writes styles.xml.
 func (d *document) styleSheet() error {
-	direction, letters := "", ""
+	direction := ""
 	if d.report.RTL {
-		direction, letters = `<w:bidi/>`, `<w:rtl/>`
+		direction = `<w:bidi/>`
 	}
-	font := `<w:rFonts w:ascii="` + fontName + `" w:hAnsi="` + fontName + `" w:cs="` + fontName + `"/>`
-	d.put(`<w:styles`, wordNamespaces, `><w:docDefaults><w:rPrDefault><w:rPr>`, font, `<w:sz w:val="21"/><w:szCs w:val="21"/>`, letters,
-		`<w:lang w:val="`, d.esc(d.report.language()), `"/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>`, direction, `<w:spacing w:after="120" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>`,
+	font := `<w:rFonts w:ascii="` + fontName + `" w:hAnsi="` + fontName + `" w:eastAsia="` + eastAsianFont(d.report.language()) + `" w:cs="` + fontName + `"/>`
+	d.put(`<w:styles`, wordNamespaces, `><w:docDefaults><w:rPrDefault><w:rPr>`, font, `<w:sz w:val="21"/><w:szCs w:val="21"/>`,
+		`<w:lang w:val="`, d.esc(d.report.language()), `"`, d.otherLanguages(), `/></w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>`, direction, `<w:spacing w:after="120" w:line="264" w:lineRule="auto"/></w:pPr></w:pPrDefault></w:docDefaults>`,
 		`<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/><w:rPr><w:color w:val="222222"/></w:rPr></w:style>`,
 		`<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont"><w:name w:val="Default Paragraph Font"/></w:style>`)
 	for _, s := range wordStyles {
@@ -85,6 +85,17 @@ func (d *document) putStyle(s wordStyle) {
 	d.put(`</w:style>`)
 }
 
+// otherLanguages names a report's language where Word looks for those of its script.
+func (d *document) otherLanguages() string {
+	switch tag := d.report.language(); scriptOf(tag) {
+	case "Jpan", "Kore", "Hans", "Hant":
+		return ` w:eastAsia="` + wordLanguage(tag) + `"`
+	case "Arab", "Hebr", "Syrc", "Thaa":
+		return ` w:bidi="` + wordLanguage(tag) + `"`
+	}
+	return ""
+}
+
 // custom tells Word's own styles from ours.
 func custom(id string) int {
 	switch id {
@@ -96,6 +107,7 @@ func custom(id string) int {
 
 // header writes one page header: the running head, and the marking at the other end.
 func (d *document) header(i int) error {
+	d.way = d.report.base()
 	d.put(`<w:hdr`, wordNamespaces, `><w:p><w:pPr><w:pStyle w:val="Header"/><w:tabs><w:tab w:val="right" w:pos="`, twips(d.report.Page.room()), `"/></w:tabs></w:pPr>`)
 	d.run("", shorten(d.headers[i], 120), "")
 	if banner := d.report.Banner(); banner != "" {

@@ -91,7 +91,12 @@ func (d *document) beginCell(c placed, extra string) {
 
 // tableCell writes a cell's paragraph, anchors, link and flag, and closes the cell.
 func (d *document) tableCell(column Column, c Cell, rowAnchor string) {
-	d.begin("TableText", rowAnchor)
+	d.toward(c.Spans)
+	side := ""
+	if _, pinned := d.report.labelWay(c.Spans); pinned && column.Kind != TextColumn {
+		side = farSide
+	}
+	d.begin("TableText", rowAnchor, "", side)
 	d.bookmark(c.Anchor)
 	spans := c.Spans
 	if column.Kind == HeadColumn {
@@ -116,7 +121,7 @@ func (d *document) linkAfter(c Cell, apart bool) {
 		d.run("", " ", "")
 	}
 	d.put(`<w:hyperlink w:anchor="`, goal, `" w:history="1">`)
-	d.run("Hyperlink", linkLabel(c), `<w:sz w:val="16"/><w:szCs w:val="16"/>`)
+	d.ordered("Hyperlink", linkLabel(c), `<w:sz w:val="16"/><w:szCs w:val="16"/>`)
 	d.put(`</w:hyperlink>`)
 }
 

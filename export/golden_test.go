@@ -16,7 +16,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // TestGolden holds the text formats, and the main part of Word files, to files that
 // a person has read.
 func TestGolden(t *testing.T) {
-	for name, r := range map[string]*Report{"matrix": matrixReport(), "quotes": quotesReport(), "codebook": codebookReport(), "awkward": awkwardReport(), "flagged": flaggedReport()} {
+	for name, r := range map[string]*Report{"matrix": matrixReport(), "quotes": quotesReport(), "codebook": codebookReport(), "awkward": awkwardReport(), "flagged": flaggedReport(), "languages": languagesReport(), "leftwards": leftwardsReport()} {
 		for _, format := range []string{"md", "csv", "html", "docx"} {
 			data, _ := mustWrite(t, format, r)
 			file := filepath.Join("..", "testdata", "golden", "export", name+"."+format)

@@ -22,6 +22,7 @@ type page struct {
 	report  *Report
 	anchors *anchors
 	out     *bufio.Writer
+	apart   bool // the text being written runs both ways: what is no part of it is kept apart
 }
 
 func writeHTML(w io.Writer, r *Report) (Warnings, error) {
@@ -29,7 +30,7 @@ func writeHTML(w io.Writer, r *Report) (Warnings, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &page{report: r, anchors: a, out: bufio.NewWriter(w)}
+	p := &page{report: r, anchors: a, out: bufio.NewWriter(w), apart: r.RTL}
 	p.head()
 	for i := range r.Sections {
 		if err := p.section(&r.Sections[i]); err != nil {
@@ -72,21 +73,21 @@ func (p *page) head() {
 	if banner := r.Banner(); banner != "" {
 		p.put("<p class=\"marking\">", banner, "</p>\n")
 	}
-	p.put("<main>\n<header>\n<h1>", p.esc(r.Title), "</h1>\n")
+	p.put("<main>\n<header>\n<h1>", p.label(Text(r.Title)), "</h1>\n")
 	if r.Subtitle != "" {
-		p.put("<p class=\"subtitle\">", p.esc(r.Subtitle), "</p>\n")
+		p.put("<p class=\"subtitle\">", p.label(Text(r.Subtitle)), "</p>\n")
 	}
 	if len(r.Meta) > 0 {
 		p.put("<dl>\n")
 		for _, kv := range r.Meta {
-			p.put("<dt>", p.esc(kv.Key), "</dt><dd>", p.esc(kv.Value), "</dd>\n")
+			p.put("<dt>", p.label(Text(kv.Key)), "</dt><dd>", p.label(Text(kv.Value)), "</dd>\n")
 		}
 		p.put("</dl>\n")
 	}
 	if len(r.Legend) > 0 {
 		p.put("<ul class=\"legend\">\n")
 		for _, line := range r.Legend {
-			p.put("<li>", p.spans(line), "</li>\n")
+			p.put("<li>", p.label(line), "</li>\n")
 		}
 		p.put("</ul>\n")
 	}
@@ -103,7 +104,7 @@ func (p *page) contents() {
 	for i := range p.report.Sections {
 		s := &p.report.Sections[i]
 		if goal, ok := p.anchors.goal(s.ID); ok && s.Title != "" {
-			p.put(fmt.Sprintf(`<li class="level%d"><a href="#%s">`, s.level(), goal), p.esc(s.Title), "</a></li>\n")
+			p.put(fmt.Sprintf(`<li class="level%d"><a href="#%s">`, s.level(), goal), p.named(s.Title), "</a></li>\n")
 		}
 	}
 	p.put("</ul>\n</nav>\n")
@@ -116,13 +117,13 @@ func (p *page) section(s *Section) error {
 	}
 	p.put("<section", class, p.id(s.ID), ">\n")
 	if s.Title != "" {
-		p.put(fmt.Sprintf("<h%d>", s.level()+1), p.esc(s.Title), fmt.Sprintf("</h%d>\n", s.level()+1))
+		p.put(fmt.Sprintf("<h%d%s>", s.level()+1, p.labelled(s.Title)), p.label(Text(s.Title)), fmt.Sprintf("</h%d>\n", s.level()+1))
 	}
 	if s.Running != "" && s.Running != s.Title {
 		p.put(`<p class="running">`, p.esc(s.Running), "</p>\n")
 	}
 	if len(s.Intro) > 0 {
-		p.put("<p>", p.spans(s.Intro), "</p>\n")
+		p.put("<p", p.toward(s.Intro, ""), ">", p.spans(s.Intro), "</p>\n")
 	}
 	for _, b := range s.Blocks {
 		if err := p.block(b, s); err != nil {
@@ -163,11 +164,13 @@ func (p *page) spans(in []Span) string {
 		case Plain:
 			b.WriteString(text)
 		case Verbatim:
-			b.WriteString("<i class=\"verbatim\">" + text + "</i>")
+			b.WriteString("<i class=\"verbatim\">" + p.isolated(text) + "</i>")
 		case Strong:
-			b.WriteString("<strong>" + text + "</strong>")
+			b.WriteString("<strong>" + p.isolated(text) + "</strong>")
+		case Comment:
+			b.WriteString(`<span class="comment">` + p.isolated(text) + "</span>")
 		default:
-			b.WriteString(`<span class="` + s.Style.String() + `">` + text + "</span>")
+			b.WriteString(`<span class="` + s.Style.String() + `">` + p.ours(text) + "</span>")
 		}
 	}
 	return b.String()

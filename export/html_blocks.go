@@ -6,49 +6,52 @@ import (
 )
 
 func (p *page) prose(b *Paragraph, s *Section) {
+	way := p.toward(b.Spans, b.Language) + p.lang(b.Language, b.Spans)
 	text := p.spans(b.Spans)
 	number := ""
 	if b.Number != "" {
-		number = `<span class="number">` + p.esc(b.Number) + "</span> "
+		number = `<span class="number">` + p.isolated(p.esc(b.Number)) + "</span> "
 	}
 	switch b.Role {
 	case Quote:
-		p.put("<blockquote", p.id(b.Anchor), ">", text, "</blockquote>\n")
+		p.put("<blockquote", p.id(b.Anchor), way, ">", text, "</blockquote>\n")
 	case Heading:
 		tag := fmt.Sprintf("h%d", s.level()+2)
-		p.put("<", tag, p.id(b.Anchor), ">", number, text, "</", tag, ">\n")
+		p.put("<", tag, p.id(b.Anchor), way, ">", number, text, "</", tag, ">\n")
 	default:
 		class := [...]string{"body", "quote", "attribution", "note", "heading", "item"}[min(b.Role, Item)]
-		p.put(`<p class="`, class, `"`, p.id(b.Anchor), ">", number, text, "</p>\n")
+		p.put(`<p class="`, class, `"`, p.id(b.Anchor), way, ">", number, text, "</p>\n")
 	}
 }
 
+// entry runs as its quotation does; what belongs to it stands on the same side.
 func (p *page) entry(e *Entry) {
-	p.put("<figure", p.id(e.Anchor), ">\n<blockquote>", p.spans(e.Quote), "</blockquote>\n")
+	p.put("<figure", p.id(e.Anchor), p.toward(e.Quote, e.Language), ">\n<blockquote", p.lang(e.Language, e.Quote), ">", p.spans(e.Quote), "</blockquote>\n")
 	ref := e.Ref
 	if !p.report.identified() {
 		ref = ""
 	}
 	if len(e.Attribution) > 0 || ref != "" {
-		p.put("<figcaption>", p.spans(e.Attribution), " ", p.spans(Styled(Ref, ref)), "</figcaption>\n")
+		p.put("<figcaption>", p.isolated(p.spans(e.Attribution)), " ", p.spans(Styled(Ref, ref)), "</figcaption>\n")
 	}
 	if len(e.marks()) > 0 {
-		p.put(`<p class="codes">`, p.esc(strings.Join(e.marks(), " · ")), "</p>\n")
+		p.put(`<p class="codes">`, p.ours(p.esc(strings.Join(e.marks(), " · "))), "</p>\n")
 	}
 	if len(e.Note) > 0 {
-		p.put(`<p class="note">`, p.spans(e.Note), "</p>\n")
+		p.put(`<p class="note">`, p.isolated(p.spans(e.Note)), "</p>\n")
 	}
 	p.put("</figure>\n")
 }
 
 func (p *page) turn(t *TurnLine) {
-	p.put(`<p class="turn"`, p.id(t.Anchor), `><span class="number">`, p.esc(t.Number), "</span> ")
+	way := p.toward(t.Spans, t.Language)
+	p.put(`<p class="turn"`, p.id(t.Anchor), way, p.lang(t.Language, t.Spans), `><span class="number">`, p.isolated(p.esc(t.Number)), "</span> ")
 	if t.Speaker != "" {
-		p.put("<strong>", p.esc(t.Speaker), ":</strong> ")
+		p.put("<strong>", p.isolated(p.esc(t.Speaker)+":"), "</strong> ")
 	}
 	p.put(p.spans(t.Spans), "</p>\n")
 	if len(t.Codes) > 0 {
-		p.put(`<p class="turn codes">`, p.esc(strings.Join(t.Codes, " · ")), "</p>\n")
+		p.put(`<p class="turn codes"`, way, ">", p.ours(p.esc(strings.Join(t.Codes, " · "))), "</p>\n")
 	}
 }
 
@@ -84,7 +87,7 @@ func (p *page) tableBlock(t *Table, block []placed) error {
 	p.put("</colgroup>\n<thead>\n<tr>")
 	for _, c := range block {
 		column := t.Columns[c.index]
-		p.put(`<th scope="col">`, p.esc(numbered(column.Number, column.Title)))
+		p.put(`<th scope="col"`, p.labelled(column.Title), ">", p.label(Text(numbered(column.Number, column.Title))))
 		if column.Definition != "" {
 			p.put(`<span class="definition">`, p.esc(column.Definition), "</span>")
 		}
@@ -99,7 +102,8 @@ func (p *page) tableBlock(t *Table, block []placed) error {
 				tag, scope = "th", ` scope="row"`
 			}
 			cell := row.cell(c.index)
-			p.put("<", tag, scope, p.id(cell.Anchor), ">", p.spans(cell.Spans), p.link(cell), p.spans(cell.flagLine()), "</", tag, ">")
+			way, text := p.cell(t.Columns[c.index], cell.Spans)
+			p.put("<", tag, scope, p.id(cell.Anchor), way, ">", text, p.link(cell), p.spans(cell.flagLine()), "</", tag, ">")
 		}
 		p.put("</tr>\n")
 		return nil
@@ -117,7 +121,7 @@ func (p *page) link(c Cell) string {
 		p.deadEnd(c.Link)
 		return ""
 	}
-	return ` <a class="evidence" href="#` + goal + `">` + p.esc(linkLabel(c)) + "</a>"
+	return ` <a class="evidence" href="#` + goal + `">` + p.ours(p.esc(linkLabel(c))) + "</a>"
 }
 
 // pageRule is the paper for printing.

@@ -101,7 +101,7 @@ func cutLines(s string, points, size float64, lines int) int {
 	for i, r := range s {
 		w.add(r)
 		if w.lines > lines {
-			return nearSpace(i, space)
+			return wholeHead(s, nearSpace(i, space))
 		}
 		if unicode.IsSpace(r) {
 			space = i + len(string(r))

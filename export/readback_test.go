@@ -181,9 +181,13 @@ func TestEveryWordIsThere(t *testing.T) {
 			continue // its words change on purpose: see TestAwkwardText
 		}
 		for _, f := range Formats() {
+			if f.Ext == "pdf" && (name == "languages" || name == "leftwards") {
+				continue // its fonts lack the letters, which it says: see TestAwkwardText
+			}
 			t.Run(name+"."+f.Ext, func(t *testing.T) {
 				data, _ := mustWrite(t, f.Ext, r)
 				got := strings.Join(strings.Fields(readBack(t, f.Ext, data)), "")
+				got = strings.ReplaceAll(got, "\u200e", "") // Word files mark which way a ref runs
 				for _, w := range words(t, r) {
 					if f.Ext == "md" { // emphasis may end inside a word
 						w = strings.Trim(w, "“”")

@@ -79,6 +79,10 @@ type Report struct {
 	// sheet and column in tables; empty counts as "Quotation".
 	Entries  string
 	Sections []Section
+	// Properties stand unseen in a Word file, which keeps them when it is edited: what a
+	// marked copy must say of itself when it comes back. Never written for Reader; other
+	// formats have no such place.
+	Properties []KeyValue
 	// Base is written to the very hidden sheet of a workbook (other formats have no
 	// such place), so that an edited copy can be compared with what left. Never
 	// written for Reader. It may be nil, and is ranged over more than once.
@@ -197,6 +201,8 @@ type Paragraph struct {
 	Number string // printed before an Item or a Heading; may be empty
 	Spans  []Span
 	Anchor string
+	// Language of the words (BCP 47), where it is not the report's.
+	Language string
 }
 
 // Entry is one quotation or passage with what belongs to it. In a workbook or CSV it
@@ -209,6 +215,7 @@ type Entry struct {
 	State       string   // what has become of it: "chosen"; a column of its own in tables
 	Labels      []string // further themes it stands under
 	Anchor      string
+	Language    string // of the quotation (BCP 47), where it is not the report's
 }
 
 // marks are the small words below an entry.
@@ -226,6 +233,8 @@ type TurnLine struct {
 	Spans   []Span
 	Codes   []string // what it is indexed under; may be empty
 	Anchor  string
+	// Language of the words (BCP 47), where it is not the report's.
+	Language string
 }
 
 // Each makes an iterator over a slice, for Table.Rows and Report.Base.

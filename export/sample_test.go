@@ -187,6 +187,6 @@ func samples() map[string]*Report {
 	rtl.RTL, rtl.Language = true, "ar"
 	return map[string]*Report{
 		"matrix": matrixReport(), "quotes": quotesReport(), "transcripts": transcriptsReport(), "codebook": codebookReport(),
-		"awkward": awkwardReport(), "flagged": flaggedReport(), "wide": wideReport(4, 40, 30), "archive": archive, "reader": reader, "rtl": rtl, "empty": {},
+		"awkward": awkwardReport(), "flagged": flaggedReport(), "wide": wideReport(4, 40, 30), "archive": archive, "reader": reader, "rtl": rtl, "empty": {}, "languages": languagesReport(), "leftwards": leftwardsReport(),
 	}
 }

@@ -5,6 +5,10 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	display "framewright/framework/words"
+
+	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
 // tally collects what had to be replaced, over a whole document, so that one sentence
@@ -164,8 +168,12 @@ func units(s string) int {
 }
 
 // cutUnits is the length in bytes of the longest head of s within max UTF-16 units,
-// moved back to a space where one is near, so that words stay whole.
+// moved back to a space where one is near, so that words stay whole, and else to the
+// end of a character as people see it.
 func cutUnits(s string, max int) int {
+	if len(s) <= max {
+		return len(s)
+	}
 	n, end, space := 0, 0, 0
 	for i, r := range s {
 		n++
@@ -173,7 +181,7 @@ func cutUnits(s string, max int) int {
 			n++
 		}
 		if n > max {
-			return nearSpace(end, space)
+			return wholeHead(s, nearSpace(end, space))
 		}
 		end = i + utf8.RuneLen(r)
 		if unicode.IsSpace(r) {
@@ -188,6 +196,23 @@ func nearSpace(end, space int) int {
 		return space
 	}
 	return end
+}
+
+// wholeHead moves a cut back to where no character as people see it is torn: no letter
+// loses its marks, no emoji its half. Where that leaves nothing the cut stays.
+func wholeHead(s string, cut int) int {
+	for g := graphemes.FromString(s); g.Next(); {
+		if g.End() > cut {
+			if g.Start() > 0 {
+				return g.Start()
+			}
+			return cut
+		}
+		if g.End() == cut {
+			return cut
+		}
+	}
+	return cut
 }
 
 // splitSpans divides spans at a byte offset of their joined text.
@@ -207,15 +232,9 @@ func splitSpans(spans []Span, at int) (head, tail []Span) {
 	return head, tail
 }
 
-// shorten cuts a running head or a tab to max runes, with an ellipsis. Only for
+// shorten cuts a running head or a tab to max columns, with an ellipsis. Only for
 // places that repeat what stands in full elsewhere.
-func shorten(s string, max int) string {
-	if utf8.RuneCountInString(s) <= max {
-		return s
-	}
-	runes := []rune(s)
-	return strings.TrimSpace(string(runes[:max-1])) + "…"
-}
+func shorten(s string, max int) string { return display.Clip(s, max) }
 
 // numbered joins a printed number and a title.
 func numbered(number, title string) string {

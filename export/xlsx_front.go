@@ -29,7 +29,7 @@ func (f *front) line(key, value any, height float64) error {
 // linked list of the sheets.
 func (b *workbook) writeFront() error {
 	rows := 10 + len(b.report.Meta) + len(b.report.Legend) + len(b.report.Sections) + len(b.sheets)
-	page, err := b.open(FrontSheet, layout{rows: rows, columns: 3, widths: []float64{2, frontKey, frontValue}, landscape: b.report.Page.Landscape})
+	page, err := b.open(FrontSheet, layout{rows: rows, columns: 3, widths: []float64{2, frontKey, frontValue}, landscape: b.report.Page.Landscape, rtl: b.report.RTL})
 	if err != nil {
 		return err
 	}
@@ -43,12 +43,12 @@ func (b *workbook) writeFront() error {
 }
 
 func (f *front) titles() error {
-	title := excelize.Cell{StyleID: f.styles.title, Value: f.clean(f.report.Title)}
+	title := excelize.Cell{StyleID: f.titled(f.styles.title, f.report.Title, f.report.base()), Value: f.clean(f.report.Title)}
 	if err := f.line(title, nil, 30); err != nil {
 		return err
 	}
 	if f.report.Subtitle != "" {
-		if err := f.line(excelize.Cell{StyleID: f.styles.subtitle, Value: f.clean(f.report.Subtitle)}, nil, 18); err != nil {
+		if err := f.line(excelize.Cell{StyleID: f.titled(f.styles.subtitle, f.report.Subtitle, f.report.base()), Value: f.clean(f.report.Subtitle)}, nil, 18); err != nil {
 			return err
 		}
 	}
@@ -83,8 +83,8 @@ func (f *front) texts(key string, spans []Span) error {
 		}
 		high := max(lineCount(plainText(part), textPoints(frontValue), 10), lineCount(key, textPoints(frontKey), 10))
 		err := f.line(
-			excelize.Cell{StyleID: f.styles.key, Value: key},
-			excelize.Cell{StyleID: f.styles.value, Value: f.styles.cellValue(part)}, rowHeight(high))
+			excelize.Cell{StyleID: f.labelled(f.styles.key, key), Value: key},
+			excelize.Cell{StyleID: f.labelled(f.styles.value, plainText(part)), Value: f.styles.cellValue(part)}, rowHeight(high))
 		if err != nil {
 			return err
 		}
@@ -138,7 +138,7 @@ func (f *front) contents() error {
 				label = nil
 			}
 			high := max(lineCount(plainText(part), textPoints(frontValue), 10), lineCount(f.sheets[i].name, textPoints(frontKey), 10))
-			if err := f.line(label, excelize.Cell{StyleID: f.styles.value, Value: f.styles.cellValue(part)}, rowHeight(high)); err != nil {
+			if err := f.line(label, excelize.Cell{StyleID: f.running(f.styles.value, part), Value: f.styles.cellValue(part)}, rowHeight(high)); err != nil {
 				return err
 			}
 		}

@@ -82,7 +82,7 @@ func (b *workbook) writeListing(l *listing) error {
 		return fmt.Errorf("the sheet %q has more rows than the %d that Excel takes: export a part", l.name, excelRows)
 	}
 	page, err := b.open(l.name, layout{
-		rows: l.end() - 1, columns: 5, widths: []float64{8, 34, 8, notesText, 14}, hideFirst: true, landscape: true,
+		rows: l.end() - 1, columns: 5, widths: []float64{8, 34, 8, notesText, 14}, hideFirst: true, landscape: true, rtl: b.report.RTL,
 		panes: &excelize.Panes{Freeze: true, YSplit: notesHeader, TopLeftCell: cellAt(1, notesHeader+1), ActivePane: "bottomLeft"},
 	})
 	if err != nil {
@@ -130,7 +130,7 @@ func (b *workbook) writeNote(page *sheetPage, l *listing, n note) error {
 			key,
 			excelize.Cell{StyleID: b.styles.attribute, Value: b.styles.cellValue(Text(where))},
 			excelize.Cell{StyleID: b.styles.attribute, Value: fmt.Sprintf("%d / %d", i+1, len(n.pieces))},
-			excelize.Cell{StyleID: b.styles.text, Value: b.styles.cellValue(piece)},
+			excelize.Cell{StyleID: b.running(b.styles.text, piece), Value: b.styles.cellValue(piece)},
 			excelize.Cell{StyleID: b.styles.contents, Value: back},
 		}, excelize.RowOpts{Height: min(high, excelHeight)}); err != nil {
 			return err

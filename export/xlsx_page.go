@@ -22,6 +22,7 @@ type layout struct {
 	rows, columns int
 	widths        []float64 // of the columns from A, in characters
 	hideFirst     bool      // column A holds ids
+	rtl           bool      // column A stands at the right
 	landscape     bool
 	wide          int // pages next to one another when printed; 0 counts as 1
 	panes         *excelize.Panes
@@ -72,7 +73,7 @@ func (b *workbook) setUp(name string, l layout) error {
 	if err := b.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
 		return err
 	}
-	if err := b.file.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &no, RightToLeft: &b.report.RTL}); err != nil {
+	if err := b.file.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &no, RightToLeft: &l.rtl}); err != nil {
 		return err
 	}
 	if err := b.file.SetPageLayout(name, b.pageLayout(l)); err != nil {

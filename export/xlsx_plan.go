@@ -47,6 +47,18 @@ type tableSheet struct {
 	arrows  []bool // columns with a column of links and flags beside them
 	flags   []bool // those with flags
 	column  []int  // where each column of the table stands on the sheet
+	letters strength
+}
+
+// way is which way the sheet's columns run: as most of its text does, else as the report.
+func (s *tableSheet) way(r *Report) direction {
+	switch {
+	case s.letters.right > s.letters.left:
+		return rightToLeft
+	case s.letters.left > s.letters.right:
+		return leftToRight
+	}
+	return r.base()
 }
 
 // at is the sheet's column of a column of the table. A table without columns has its
@@ -153,6 +165,9 @@ func (b *workbook) planRow(s *tableSheet, m *measures, row Row) {
 			b.anchor(c.Anchor, spot{s, i, at})
 		}
 		m.see(i, c)
+		if i < len(m.columns) && m.columns[i].Kind == TextColumn {
+			s.letters.addSpans(c.Spans)
+		}
 	}
 }
 

@@ -28,6 +28,16 @@ type styles struct {
 	hidden                                               int
 	fonts                                                [Strong + 1]*excelize.Font
 	heading, definition                                  *excelize.Font
+	turned                                               map[turnedStyle]int // the same for text that runs against the report
+	made                                                 map[int]styleSource // what the styles were made of
+}
+
+// styleSource is what a style is made of.
+type styleSource struct {
+	font  excelize.Font
+	align excelize.Alignment
+	fill  string
+	lined bool
 }
 
 // makeStyles registers the cell styles, and the fonts of rich text.
@@ -38,9 +48,10 @@ func (b *workbook) makeStyles() error {
 	}
 	s.heading = &excelize.Font{Family: fontName, Size: 10, Bold: true, Color: accentColor}
 	s.definition = &excelize.Font{Family: fontName, Size: 8.5, Color: "444444"}
+	s.turned, s.made = map[turnedStyle]int{}, map[int]styleSource{}
 	top := excelize.Alignment{Vertical: "top", WrapText: true}
 	if b.report.RTL {
-		top.ReadingOrder = 2
+		top.ReadingOrder = readRightToLeft
 	}
 	for _, d := range []struct {
 		id    *int
@@ -72,9 +83,84 @@ func (b *workbook) makeStyles() error {
 		if err != nil {
 			return err
 		}
-		*d.id = id
+		*d.id, s.made[id] = id, styleSource{d.font, align, d.fill, d.lined}
 	}
 	return nil
+}
+
+// Excel's numbers of reading orders.
+const (
+	readLeftToRight = 1
+	readRightToLeft = 2
+)
+
+// turnedStyle is a style for text that runs against the report, or that stands on the
+// side where its sheet begins.
+type turnedStyle struct {
+	style int
+	order uint64
+	side  string
+}
+
+// toward gives a style the reading order of a text. Most texts run as the report does;
+// the style of the others is made when it is first needed.
+func (b *workbook) toward(style int, d direction) int {
+	if d == b.report.base() || d == undecided {
+		return style
+	}
+	return b.turn(turnedStyle{style, readingOrder(d), ""})
+}
+
+func readingOrder(d direction) uint64 {
+	if d == rightToLeft {
+		return readRightToLeft
+	}
+	return readLeftToRight
+}
+
+func (b *workbook) turn(t turnedStyle) int {
+	style := t.style
+	source, known := b.styles.made[style]
+	if !known {
+		return style
+	}
+	if id, ok := b.styles.turned[t]; ok {
+		return id
+	}
+	source.align.ReadingOrder, source.align.Horizontal = t.order, t.side
+	id, err := b.file.NewStyle(cellStyle(source.font, source.align, source.fill, source.lined))
+	if err != nil {
+		return style // as Excel guesses it
+	}
+	b.styles.turned[t] = id
+	return id
+}
+
+// titled is the style of a title, which has no room but what is free behind it: it
+// stands at the side where the sheet begins, whichever way it runs.
+func (b *workbook) titled(style int, text string, sheet direction) int {
+	d, _ := b.report.labelWay(Text(text))
+	switch {
+	case d == sheet || d == undecided:
+		return b.toward(style, d)
+	case sheet == rightToLeft:
+		return b.turn(turnedStyle{style, readingOrder(d), "right"})
+	}
+	return b.turn(turnedStyle{style, readingOrder(d), "left"})
+}
+
+// running is toward for what a cell holds.
+func (b *workbook) running(style int, spans []Span) int {
+	return b.toward(style, b.report.way(spans, b.report.language()))
+}
+
+// labelled is toward for titles and heads of columns.
+func (b *workbook) labelled(style int, text string) int {
+	way, pinned := b.report.labelWay(Text(text))
+	if pinned {
+		return b.turn(turnedStyle{style, readingOrder(way), "right"})
+	}
+	return b.toward(style, way)
 }
 
 func cellStyle(font excelize.Font, align excelize.Alignment, fill string, lined bool) *excelize.Style {

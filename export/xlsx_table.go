@@ -14,7 +14,7 @@ const arrow = "→"
 // writeTable streams one table onto its sheet.
 func (b *workbook) writeTable(s *tableSheet) error {
 	lastRow := headerRow + s.rows
-	l := layout{rows: lastRow, columns: s.last(), widths: s.sheetWidths(), hideFirst: true, panes: s.panes()}
+	l := layout{rows: lastRow, columns: s.last(), widths: s.sheetWidths(), hideFirst: true, panes: s.panes(), rtl: s.way(b.report) == rightToLeft}
 	l.landscape, l.wide = s.printed(b.report.Page)
 	page, err := b.open(s.name, l)
 	if err != nil {
@@ -65,7 +65,7 @@ func (b *workbook) writeHead(page *sheetPage, s *tableSheet) error {
 	if err := page.stream.SetRow(cellAt(1, idRow), ids, excelize.RowOpts{Hidden: true, Height: 12}); err != nil {
 		return err
 	}
-	title := []any{nil, excelize.Cell{StyleID: b.styles.title, Value: b.styles.cellValue(Text(b.clean(s.title)))}}
+	title := []any{nil, excelize.Cell{StyleID: b.titled(b.styles.title, s.title, s.way(b.report)), Value: b.styles.cellValue(Text(b.clean(s.title)))}}
 	if err := page.stream.SetRow(cellAt(1, titleRow), title, excelize.RowOpts{Height: 26}); err != nil {
 		return err
 	}
@@ -85,7 +85,7 @@ func (b *workbook) writeHeader(page *sheetPage, s *tableSheet) error {
 			high = headerHeight(Column{Definition: plainText(spans)}, s.widths[i])
 		}
 		height = max(height, high)
-		cells[s.at(i)-1] = excelize.Cell{StyleID: b.styles.header, Value: b.headerValue(spans)}
+		cells[s.at(i)-1] = excelize.Cell{StyleID: b.labelled(b.styles.header, plainText(spans)), Value: b.headerValue(spans)}
 		if s.arrows[i] {
 			cells[s.at(i)] = excelize.Cell{StyleID: b.styles.header}
 		}
@@ -179,7 +179,11 @@ func (b *workbook) writeCell(page *sheetPage, s *tableSheet, p cellPlace, values
 		}
 	}
 	at := s.at(p.column)
-	values[at-1] = excelize.Cell{StyleID: b.cellStyle(column, spans), Value: b.styles.cellValue(spans)}
+	style := b.running(b.cellStyle(column, spans), spans)
+	if column.Kind != TextColumn {
+		style = b.labelled(b.cellStyle(column, spans), text)
+	}
+	values[at-1] = excelize.Cell{StyleID: style, Value: b.styles.cellValue(spans)}
 	if s.arrows[p.column] {
 		return high, b.beside(page, s, p, place, tip, values)
 	}

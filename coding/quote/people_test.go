@@ -113,7 +113,7 @@ func TestQuotable(t *testing.T) {
 		{speakers: "MAN", at: "1", err: "not-participants-words"},
 		{speakers: "R INT R", at: "1-3", who: "R"},
 		{speakers: "P03", at: "1", kind: framework.Notes, err: "notes-are-no-speech"},
-		{speakers: "P03", at: "1", kind: framework.Document, err: "nobody-speaks"},
+		{speakers: "MAN P04", at: "1-2", kind: framework.Document, who: "P03"}, // the id of the document
 		{speakers: "P03", at: "1", kind: framework.Translation, who: "P03"},
 	} {
 		labels := strings.Fields(c.speakers)

@@ -10,7 +10,8 @@ import (
 
 // Quotable tells whether a place in a transcript can be quoted as one
 // participant's words, and whose they are: the participant's id, or the
-// speaker's label where the study does not know who speaks.
+// speaker's label where the study does not know who speaks. A document's words
+// are its own: it gives the document's id.
 //
 // Interjections of the interviewer between the participant's own turns are
 // allowed: people speak on through an "mm", and the edit that leaves it out is
@@ -18,23 +19,22 @@ import (
 // be narrowed. Another participant within the passage is refused.
 //
 // Errors, all *framework.Error: "notes-are-no-speech" in notes,
-// "nobody-speaks" in a document, "not-participants-words" where an interviewer
+// "not-participants-words" where an interviewer
 // or no participant speaks at an end, "two-voices" where two participants
 // speak.
 func Quotable(t *framework.Transcript, s anchor.Span) (speaker string, err error) {
 	ref := framework.Passage{Transcript: t.ID, At: s.Turns()}.Ref().String()
-	switch t.Kind {
-	case framework.Notes:
+	if t.Kind == framework.Notes {
 		return "", &framework.Error{Name: "notes-are-no-speech", Where: ref, What: "these are a researcher's notes, not the participant's words",
 			Hint: "chart them; quote from a transcript of the words themselves"}
-	case framework.Document:
-		return "", &framework.Error{Name: "nobody-speaks", Where: ref, What: "nobody speaks in a document",
-			Hint: "cite the document instead"}
 	}
 	turns := t.Turns()
 	if s.From.Index < 0 || s.To.Index >= len(turns) || s.From.Index > s.To.Index {
 		return "", &framework.Error{Name: "no-such-turn", Where: ref, What: "the passage does not fit the transcript",
 			Hint: "framewright read " + t.ID + " shows its turns"}
+	}
+	if t.Kind == framework.Document {
+		return t.ID, nil
 	}
 	stretch := turns[s.From.Index : s.To.Index+1]
 	for _, end := range []*framework.Turn{stretch[0], stretch[len(stretch)-1]} {

@@ -32,9 +32,9 @@ import (
 )
 
 // analyserVersion goes into the manifest: an index made by other analysis is
-// written anew. Raise it whenever a change in fold.go, words.go or this file
+// written anew. Raise it whenever a change in fold.go, words.go, scripts.go or this file
 // may give a text other terms.
-const analyserVersion = 1
+const analyserVersion = 2
 
 const exactAnalyser = "framewright_exact"
 
@@ -53,7 +53,7 @@ var hasStemmer = set(languages...)
 // stemLanguage gives the stemmer's language for a BCP 47 tag, "" where there
 // is none.
 func stemLanguage(tag string) string {
-	base, _, _ := strings.Cut(strings.ToLower(strings.ReplaceAll(tag, "_", "-")), "-")
+	base := baseLanguage(tag)
 	if base == "nb" || base == "nn" {
 		base = no.AnalyzerName
 	}
@@ -104,7 +104,7 @@ func stemConstructor(language string) registry.AnalyzerConstructor {
 		if !ok {
 			return nil, fmt.Errorf("the analyser %q has no filters to build on", language)
 		}
-		filters := []analysis.TokenFilter{termFilter(plain)}
+		filters := []analysis.TokenFilter{termFilter(func(word string) string { return prepared(language, plain(word)) })}
 		filters = append(filters, own.TokenFilters...)
 		filters = append(filters, termFilter(fold))
 		return &analysis.DefaultAnalyzer{Tokenizer: wordTokenizer{}, TokenFilters: filters}, nil

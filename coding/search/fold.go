@@ -3,6 +3,7 @@ package search
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -12,7 +13,7 @@ import (
 var spelled = map[rune]string{
 	'ß': "ss", 'æ': "ae", 'œ': "oe", 'ø': "o", 'ł': "l", 'đ': "d", 'ð': "d",
 	'þ': "th", 'ı': "i", 'ς': "σ", 'ĸ': "k", 'ŋ': "n", 'ħ': "h",
-	'’': "'", 'ʼ': "'", '‘': "'", '＇': "'",
+	'’': "'", 'ʼ': "'", '‘': "'", '＇': "'", '׳': "'", '״': "\"", '”': "\"", '“': "\"",
 }
 
 // fold brings one word to the form in which words are compared: lower case,
@@ -32,6 +33,9 @@ func fold(word string) string {
 		if !unicode.Is(unicode.Mn, r) {
 			base = r
 		}
+		if d, ok := decimal(r); ok {
+			r = d
+		}
 		if s, ok := spelled[r]; ok {
 			b.WriteString(s)
 			continue
@@ -41,7 +45,7 @@ func fold(word string) string {
 	if b.Len() == 0 {
 		return strings.ToLower(word)
 	}
-	return norm.NFC.String(b.String())
+	return norm.NFC.String(bareHebrew(b.String()))
 }
 
 func isASCII(s string) bool {
@@ -60,7 +64,17 @@ func invisible(r rune) bool {
 	case 0x00AD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, 0x0640:
 		return true
 	}
-	return r >= 0xFE00 && r <= 0xFE0F
+	return r >= 0xFE00 && r <= 0xFE0F || skinTone(r)
+}
+
+// bareHebrew takes the sign of a shortened Hebrew word off its end, where it
+// cannot be told from a closing quotation mark: פרופ' is פרופ.
+func bareHebrew(word string) string {
+	bare := strings.TrimRight(word, "'")
+	if last, _ := utf8.DecodeLastRuneInString(bare); hebrew(last) {
+		return bare
+	}
+	return word
 }
 
 // droppedMark tells whether a combining mark is an accent that people leave

@@ -12,8 +12,8 @@ const Help = `A query is one or more words; a turn is found that holds all of th
   train*  *ation  wom?n      * stands for any letters, ? for one
   trainning~  trainning~2    spelled nearly so: one letter off, or two
 Phrases, wildcards and ~ look at words as they are written, a single word also
-at its stem. Upper and lower case, accents and kinds of apostrophe make no
-difference. AND, OR and NOT are operators only in capitals; put "OR" in
+at its stem. Upper and lower case, accents, vowel signs and kinds of apostrophe
+make no difference. AND, OR and NOT are operators only in capitals; put "OR" in
 quotation marks to find the word. +word is the same as word. A hyphenated word
 is a phrase: well-being finds well-being and well being. Chinese, Japanese,
 Korean, Thai and the like are found wherever the characters follow one another.`

@@ -71,13 +71,29 @@ func next(s string) (token, int, error) {
 		}
 		return token{kind: tokNot, text: "-"}, size, nil
 	}
-	n := strings.IndexFunc(s, func(r rune) bool {
-		return unicode.IsSpace(r) || r == '(' || r == ')' || strings.ContainsRune(openQuotes, r)
-	})
-	if n < 0 {
-		n = len(s)
-	}
+	n := wordEnd(s)
 	return bare(s[:n]), n, nil
+}
+
+// wordEnd measures the word at the start of s. A quotation mark inside a Hebrew
+// abbreviation does not end it.
+func wordEnd(s string) int {
+	for i, r := range s {
+		if unicode.IsSpace(r) || r == '(' || r == ')' || strings.ContainsRune(openQuotes, r) && !gershayim(s, i) {
+			return i
+		}
+	}
+	return len(s)
+}
+
+// phraseEnd finds the mark that closes a phrase, -1 where there is none.
+func phraseEnd(s string, from int) int {
+	for i, r := range s[from:] {
+		if strings.ContainsRune(closeQuotes, r) && !gershayim(s, from+i) {
+			return i
+		}
+	}
+	return -1
 }
 
 // glued tells whether a - or + has its word, phrase or parenthesis right
@@ -100,7 +116,7 @@ func bare(w string) token {
 }
 
 func quoted(s string, size int) (token, int, error) {
-	n := strings.IndexAny(s[size:], closeQuotes)
+	n := phraseEnd(s, size)
 	if n < 0 {
 		return token{}, 0, &problem{what: "a quotation mark is never closed",
 			hint: `close the phrase: "access to training"`}

@@ -16,9 +16,11 @@ var vocabulary = append(strings.Fields(`the to be or not a it and AND OR NOT no 
 	Café cafe cafés didn't didn’t don't nurse's nurses nurses' it's l'école L’ECOLE écoles d'accord aujourd'hui
 	Straße Strassen Häuser Haus haus 3.5 3,500 12 done.Next U.S. 训练 职业训练 训 トレーニング か゛ が 한국어 학교에서 ฝึกอบรม
 	Ещё еще мой мои İstanbul ﬁne fine é 😀 👍🏽 ❤️ — …  software हिन्दी हिंदी مُدَرِّس مدرس un_der x`),
-	"e\u0301", "cafe\u0301", "soft\u00adware", "می\u200cروم", "مـ\u064e")
+	"e\u0301", "cafe\u0301", "soft\u00adware", "می\u200cروم", "مـ\u064e",
+	`צה"ל`, "צה״ל", "צה”ל", "וארה\"ב", "בית־ספר", "בֵּית", "ספר", "ג׳ורג'יה", "פרופ'", "וبالمدرسة", "وَبِالْمَدْرَسَة", "مدرسة", "المدرسة", "العمـــل", "١٢", "१२",
+	"กำลังใจ", "ที่", "\u1112\u1161\u11ab\u1100\u116e\u11a8", "한국", "ｶﾞ", "ガ", "👍", "👩‍👩‍👧", "🇩🇪🇫🇷", "1️⃣", "cœurs", "cœur", "𠮷野家")
 
-var tongues = []string{"en", "en-US", "fr", "de", "ru", "ar", "hi", "zh", "tr", "", "tlh"}
+var tongues = []string{"en", "en-US", "fr", "fra", "de", "ru", "ar", "he", "hi", "zh", "th", "tr", "", "tlh"}
 
 func drawText(t *rapid.T) string {
 	words := rapid.SliceOfN(rapid.SampledFrom(vocabulary), 0, 14).Draw(t, "words")

@@ -15,7 +15,8 @@ type Snippet struct {
 
 // Snippets gives each match of the hit with so many words of context on
 // either side; a negative number gives the whole turn. In scripts without
-// spaces a character counts as a word.
+// spaces a character counts as a word. No character as people see it (a letter
+// with its marks, an emoji) is torn.
 func (h Hit) Snippets(context int) []Snippet {
 	text := []byte(h.Text)
 	tokens := wordTokenizer{}.Tokenize(text)
@@ -23,9 +24,12 @@ func (h Hit) Snippets(context int) []Snippet {
 	for i, t := range tokens {
 		starts[i], ends[i] = t.Start, t.End
 	}
+	whole := charBorders(h.Text)
 	out := make([]Snippet, 0, len(h.Matches))
 	for _, m := range h.Matches {
+		m.Start, m.End = outward(whole, m.Start, m.End)
 		from, to := window(h.Text, starts, ends, m, context)
+		from, to = outward(whole, from, to)
 		out = append(out, Snippet{
 			Before:    strings.TrimLeft(flat(h.Text[from:m.Start]), " "),
 			Match:     flat(h.Text[m.Start:m.End]),
@@ -34,6 +38,18 @@ func (h Hit) Snippets(context int) []Snippet {
 		})
 	}
 	return out
+}
+
+// outward moves the ends of a stretch to the nearest borders of characters
+// outside of it.
+func outward(borders []bool, from, to int) (int, int) {
+	for !borders[from] {
+		from--
+	}
+	for !borders[to] {
+		to++
+	}
+	return from, to
 }
 
 // window finds where the context of a match begins and ends.

@@ -44,7 +44,7 @@ type wordTokenizer struct{}
 // Tokenize lists the words with their byte offsets, positions counting from 1.
 func (wordTokenizer) Tokenize(input []byte) analysis.TokenStream {
 	var out analysis.TokenStream
-	for it := words.FromBytes(input); it.Next(); {
+	for it := words.FromBytes(joinGershayim(input)); it.Next(); {
 		for start, end := it.Start(), it.End(); start < end; {
 			n, ok := firstWord(input[start:end])
 			if ok {
@@ -64,7 +64,7 @@ func (wordTokenizer) Tokenize(input []byte) analysis.TokenStream {
 func firstWord(seg []byte) (n int, ok bool) {
 	r, size := utf8.DecodeRune(seg)
 	if isUnspaced(r) {
-		return size + marks(seg[size:]), wordlike(r)
+		return firstGrapheme(seg), wordlike(r)
 	}
 	if border(seg, 0, r, size) {
 		return size, false
@@ -84,20 +84,6 @@ func firstWord(seg []byte) (n int, ok bool) {
 // of these scripts; the katakana length marks belong to none.
 func isUnspaced(r rune) bool {
 	return r >= 0x0E00 && (unicode.In(r, unspaced...) || r == 'ー' || r == 'ｰ')
-}
-
-// marks measures the combining marks (and the half-width voicing marks) at the
-// start of b.
-func marks(b []byte) int {
-	n := 0
-	for n < len(b) {
-		r, size := utf8.DecodeRune(b[n:])
-		if !unicode.Is(unicode.M, r) && r != 'ﾞ' && r != 'ﾟ' {
-			break
-		}
-		n += size
-	}
-	return n
 }
 
 // wordlike tells whether a character makes a word of what it stands in. Of
