@@ -31,7 +31,8 @@ With no text: the evidence is shown, and on a terminal your editor ($EDITOR)
 opens with it. With - the text is read from standard input.
 
 JSON keys: cell, theme, number, name, state, summary, by, from, stale, evidence,
-warnings.`
+warnings, and suggest (cell, state, reason) where the topic guide says that nobody
+was asked.`
 
 func chartCommand(a *app) *cobra.Command {
 	var rq action.ChartRequest
@@ -163,6 +164,10 @@ func (a *app) showCell(info *action.CellInfo) {
 		a.printf("    %s\n", line)
 	}
 	a.showFindings(info)
+	if info.Suggest != nil {
+		a.showUnasked(info.Suggest)
+		return
+	}
 	a.next("framewright chart %s 'summary [turn] …', or --state \"not asked\"", info.Cell)
 }
 
@@ -246,6 +251,9 @@ attributes, cells by sub-theme: state, summary, by, from, stale).`,
 				return orJSON(a, err, m)
 			}
 			a.showMatrix(m, attributes)
+			if err := a.showUnaskedIn(c, s, m); err != nil {
+				return err
+			}
 			a.next("framewright export matrix %s -o matrix.xlsx", args[0])
 			return nil
 		}}

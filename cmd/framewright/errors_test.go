@@ -54,10 +54,10 @@ func TestErrors(t *testing.T) {
 		Files:         scripts,
 		UpdateScripts: *update,
 		Setup: func(env *testscript.Env) error {
-			env.Vars = append(env.Vars, userEnv(filepath.Join(env.WorkDir, ".home"))...)
+			env.Vars = append(append(env.Vars, userEnv(filepath.Join(env.WorkDir, ".home"))...), "REPO="+root)
 			return os.MkdirAll(filepath.Join(env.WorkDir, ".home"), 0o777)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"refused": scriptRefused, "hexfile": scriptHexFile, "spoilnewest": scriptSpoilNewest,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"refused": scriptRefused, "hexfile": scriptHexFile, "spoilnewest": scriptSpoilNewest, "margin": scriptMargin,
 			"exits": scriptExits},
 	})
 }

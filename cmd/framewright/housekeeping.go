@@ -181,7 +181,7 @@ func attributeArgs(c *cobra.Command, args []string) (out map[string][]string, or
 func transcriptCommand(a *app) *cobra.Command {
 	var asJSON bool
 	list := &cobra.Command{Example: "  framewright transcript list", Use: "list", Short: "List the transcripts", Args: usage(cobra.NoArgs),
-		Long: "List the transcripts.\n\nJSON keys: transcript, kind, wave, date, participants, turns, words, sha256.",
+		Long: "List the transcripts.\n\nJSON keys: transcript, kind, of, wave, date, participants, turns, words, sha256.",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()
 			if err != nil {
@@ -193,7 +193,7 @@ func transcriptCommand(a *app) *cobra.Command {
 			}
 			var rows [][]string
 			for _, t := range found {
-				rows = append(rows, []string{t.Transcript, t.Kind, t.Wave, fmt.Sprint(t.Turns), fmt.Sprint(t.Words), strings.Join(t.Participants, ", ")})
+				rows = append(rows, []string{t.Transcript, kindOf(t), t.Wave, fmt.Sprint(t.Turns), fmt.Sprint(t.Words), strings.Join(t.Participants, ", ")})
 			}
 			a.table([]string{"transcript", "kind", "wave", "turns", "words", "participants"}, rows)
 			if len(found) == 0 {
@@ -201,7 +201,7 @@ func transcriptCommand(a *app) *cobra.Command {
 			}
 			return nil
 		}}
-	return group("transcript", "The interviews' texts", listing(list, &asJSON))
+	return group("transcript", "The interviews' texts", listing(list, &asJSON), transcriptCorrect(a))
 }
 
 func logCommand(a *app) *cobra.Command {

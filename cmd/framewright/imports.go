@@ -32,7 +32,7 @@ func importTranscripts(a *app) *cobra.Command {
 	var kind string
 	c := &cobra.Command{
 		Use: "transcripts FILE|FOLDER…", Args: usage(cobra.MinimumNArgs(1)),
-		Short: "Read interviews (.txt .md .docx .vtt) into numbered turns",
+		Short: "Read interviews (Word, PDF, captions, tables …) into numbered turns",
 		Long: `Read interviews into numbered turns with speaker, role and time.
 
 A participant's id in the file's name is found (P03.docx, interview_P03.txt;
@@ -42,12 +42,22 @@ Who asks and who answers is guessed and shown: look, and correct it with
 corrected, while its turns and what is coded stay. Names of files and speakers go to
 private/ only; shared files hold INT and P03.
 
+Kinds (--kind):
+  verbatim     what was said, word by word; so every file is taken
+  partial      a part of it: coded, charted and quoted like the whole
+  notes        a researcher's notes: coded and charted, never quoted as speech
+  translation  of another transcript (--of P03, or P03 in the file's name), with its
+               turn numbers, as P03-en (--language en); quoted as a translation
+  document     a report, article or policy: numbered paragraphs in which nobody
+               speaks, D01 and on; in a row only with --participant
+
 Every word of a file is accounted for: as speech, or as a label, time, heading
 or note, or set aside. Importing the same file again without flags changes
 nothing.
 
-JSON keys: file, status, error, format, transcript, participants, turns, words,
-speakers, labels, warnings, words_in, words_out, accounted, items.`,
+JSON keys: file, status, error, format, transcript, kind, of, participants, turns, words,
+speakers, labels, confidence, why, offers, warnings, words_in, words_out,
+accounted, items.`,
 		Example: `  framewright import transcripts interviews/
   framewright import transcripts talk.vtt --participant P04 --interviewer "Okoro, Ada" --dry-run
   framewright import transcripts second.docx --participant P01 --wave 2`,
@@ -77,16 +87,20 @@ speakers, labels, warnings, words_in, words_out, accounted, items.`,
 	f.StringArrayVar(&o.Labels, "label", nil, "a speaker label that is a participant (`LABEL=ID`); may be repeated")
 	f.StringArrayVar(&o.Others, "other", nil, "a speaker `LABEL` that is neither; may be repeated")
 	f.StringVar(&kind, "kind", "", "verbatim, partial, notes, translation or document")
+	f.StringVar(&o.Of, "of", "", "the `TRANSCRIPT` that a translation translates, for one file")
+	f.StringVar(&o.ID, "id", "", "the `ID` of a translation or document, for one file")
 	f.StringVar(&o.Wave, "wave", "", "the occasion of interviewing, such as 2")
 	f.StringVar(&o.Date, "date", "", "the day of the interview (2026-02-11)")
 	f.StringVar(&o.Language, "language", "", "the transcript's language, where it is not the study's")
 	f.BoolVar(&verbose, "items", false, "list every piece that did not become speech")
+	surveyFlags(c, &o)
 	return listing(changing(c, &dry), &asJSON)
 }
 
 // showImported prints one paragraph a file.
 func (a *app) showImported(report []*action.Imported, verbose bool) {
-	for _, r := range report {
+	talks, surveys := partSurveys(report)
+	for _, r := range talks {
 		name := filepath.Base(r.File)
 		switch r.Status {
 		case "refused":
@@ -103,6 +117,7 @@ func (a *app) showImported(report []*action.Imported, verbose bool) {
 		a.showLabels(r)
 		a.showAccount(r, verbose)
 	}
+	a.showSurveys(surveys)
 }
 
 func (a *app) showLabels(r *action.Imported) {
@@ -111,8 +126,10 @@ func (a *app) showLabels(r *action.Imported) {
 		if l.Participant != "" && l.Participant != l.Canonical {
 			who += " = " + l.Participant
 		}
-		a.printf("    %s → %s %s, %s (%s)\n", pad(l.Label, 14), who, l.Role, counted(l.Turns, "turn"), l.Why)
+		a.printf("    %s → %s %s, %s %s\n", pad(l.Label, 14), who, l.Role, counted(l.Turns, "turn"), a.sureWhy(l.Confidence, l.Why))
+		a.showSpellings(l)
 	}
+	a.showSure(r)
 }
 
 func (a *app) showAccount(r *action.Imported, verbose bool) {
@@ -148,11 +165,11 @@ func (a *app) afterImport(report []*action.Imported) error {
 		count[r.Status]++
 	}
 	if len(report) > 1 {
-		a.note(fmt.Sprintf("%s: %d imported, %d known already, %d refused", counted(len(report), "file"),
+		a.note(fmt.Sprintf("%s: %d imported, %d known already, %d refused", counted(filesOf(report), "file"),
 			count["imported"]+count["would import"]+count["corrected"]+count["would correct"], count["unchanged"], count["refused"]))
 	}
 	if count["imported"] > 0 {
-		a.next("look at one: framewright read %s", firstImported(report))
+		a.next("%s", afterReading(report))
 	}
 	if count["refused"] > 0 {
 		return errSilent{framework.Failed}

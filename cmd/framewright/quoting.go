@@ -29,8 +29,8 @@ func quoteAdd(a *app) *cobra.Command {
 	var rq action.QuoteRequest
 	var dry, asJSON bool
 	c := &cobra.Command{Use: "add REF|CODING", Short: "Take a passage up as a quotation", Args: usage(cobra.ExactArgs(1)),
-		Long: "Take up the words of a passage, or of a coding (its id), as a quotation.\nResearchers' notes, and interviewers, are not quoted.\n\n" + quoteMarks +
-			"\n\nJSON keys: id, participant, ref, original, text, edits, attribution, under,\nstate, by, note, warnings.",
+		Long: "Take up the words of a passage, or of a coding (its id), as a quotation.\nResearchers' notes, and interviewers, are not quoted. What is quoted from a\ntranslation says so; what is quoted from a document is signed with its title.\n\n" + quoteMarks +
+			"\n\nJSON keys: id, participant, ref, original, text, edits, attribution, under,\nstate, by, note, warnings, kind, source.",
 		Example: `  framewright quote add P03:12 --words "twice a day" --theme access/transport
   framewright quote add k4m2x9qd --text "The bus comes [...] twice a day" --state chosen`,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -62,7 +62,7 @@ func (a *app) showQuote(q *action.QuoteInfo) {
 	for _, line := range wrap("“"+q.Text+"”", min(a.width, 100)-4) {
 		a.printf("    %s\n", line)
 	}
-	a.printf("    %s  %s\n", a.style(dim, "— "+orWord(q.Attribution, q.Participant)), a.style(dim, "("+q.State+")"))
+	a.printf("    %s  %s\n", a.style(dim, "— "+q.Signed()), a.style(dim, "("+q.State+")"))
 	for _, e := range q.Edits {
 		a.printf("      %s: %s → %s\n", e.Kind, orWord(e.Original, "nothing"), orWord(e.Text, "nothing"))
 	}
@@ -78,7 +78,7 @@ func quoteList(a *app) *cobra.Command {
 	var o action.QuoteOptions
 	var asJSON bool
 	c := &cobra.Command{Example: "  framewright quote list --theme access --state chosen", Use: "list", Short: "List the quotations, each proven against its transcript", Args: usage(cobra.NoArgs),
-		Long: "List the quotations, each proven against its transcript.\n\nJSON keys: id, participant, ref, original, text, edits, attribution, under, state,\nby, note, warnings.",
+		Long: "List the quotations, each proven against its transcript.\n\nJSON keys: id, participant, ref, original, text, edits, attribution, under, state,\nby, note, warnings, kind, source.",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()
 			if err != nil {

@@ -14,19 +14,24 @@ import (
 func init() { commands = append(commands, readCommand, findCommand) }
 
 func readCommand(a *app) *cobra.Command {
-	var coded, asJSON bool
+	var coded, beside, asJSON bool
 	c := &cobra.Command{
 		Use: "read REF", GroupID: "method", ValidArgsFunction: a.completing(transcriptWords, 1), Args: usage(cobra.ExactArgs(1)),
 		Short: "Read a transcript or some of its turns",
 		Long: `Read a transcript (P03), a turn (P03:12) or a stretch (P03:12-14). With --coded
-the codings stand under each turn.
+the codings stand under each turn. With --beside an original and its translations
+stand side by side, or one below the other where the screen is narrow.
 
-JSON keys: ref, turn, speaker, role, time, text, codings.`,
-		Example: "  framewright read P03\n  framewright read P03:12-14 --coded",
+JSON keys: ref, turn, speaker, role, time, text, codings; with --beside turn,
+texts (transcript, ref, speaker, role, text, missing).`,
+		Example: "  framewright read P03\n  framewright read P03:12-14 --coded\n  framewright read P03-en --beside",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()
 			if err != nil {
 				return err
+			}
+			if beside {
+				return a.readBeside(c, s, args[0], asJSON)
 			}
 			turns, t, err := s.Read(c.Context(), args[0], coded || asJSON)
 			if err != nil || asJSON {
@@ -37,6 +42,7 @@ JSON keys: ref, turn, speaker, role, time, text, codings.`,
 			return nil
 		}}
 	c.Flags().BoolVar(&coded, "coded", false, "show the codings under each turn")
+	c.Flags().BoolVar(&beside, "beside", false, "show the original and its translations together")
 	return listing(c, &asJSON)
 }
 

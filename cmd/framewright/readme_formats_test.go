@@ -38,7 +38,13 @@ func TestREADMEAddAFormat(t *testing.T) {
 	for _, name := range []string{"GOCACHE", "GOMODCACHE", "GOPATH"} {
 		b.env = append(b.env, name+"="+goEnv(t, goTool, name))
 	}
-	b.run(root, goTool, "test", "./coding/document")
+	line := regexp.MustCompile(`(?m)^ {4}(func FuzzTurns.*)$`).FindStringSubmatch(page)
+	if line == nil {
+		t.Fatal("the page no longer shows the line for the fuzz target")
+	}
+	const targets = "coding/document/fuzz_test.go"
+	put(t, root, targets, moduleFile(t, root, targets)+"\n"+line[1]+"\n")
+	b.run(root, goTool, "test", "-run", "Conformance|EveryReaderIsFuzzed|FuzzTurns", "./coding/document")
 	program := filepath.Join(t.TempDir(), "framewright-more.exe")
 	b.run(root, goTool, "build", "-o", program, "./cmd/framewright")
 	tryFormats(b, program, moduleFile(t, root, turnsFixture))

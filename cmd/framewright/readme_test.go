@@ -209,7 +209,8 @@ func TestREADMENamesEveryCommand(t *testing.T) {
 	a := &app{terminal: newTerminal()}
 	var visit func(*cobra.Command)
 	visit = func(c *cobra.Command) {
-		if len(c.Commands()) == 0 && c.Name() != "help" {
+		lists := c.Flags().Lookup("json") != nil // a group that is a listing of its own
+		if (len(c.Commands()) == 0 || lists) && c.Name() != "help" {
 			have = append(have, c.CommandPath())
 		}
 		for _, sub := range c.Commands() {

@@ -55,6 +55,7 @@ func userEnv(home string) []string {
 //	                         # at the end is the length of a list or object
 //	jsonhas FILE PATH        the path is there (with !: it is not)
 //	unixcmp FILE FILE        the same but for line ends
+//	margin IN OUT AUTHOR WORDS TEXT …   comments in the margin of a Word file
 //
 // $REPO is the module's folder; the condition [corpus] holds, and $SHARED is
 // set, where the folder of shared transcripts lies beside it.
@@ -82,7 +83,7 @@ func TestScripts(t *testing.T) {
 			return err == nil, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": scriptExits, "jsoneq": scriptJSONEq, "jsonhas": scriptJSONHas, "unixcmp": scriptUnixCmp, "nonames": scriptNoNames,
+			"exits": scriptExits, "jsoneq": scriptJSONEq, "jsonhas": scriptJSONHas, "unixcmp": scriptUnixCmp, "nonames": scriptNoNames, "margin": scriptMargin,
 		},
 	})
 }

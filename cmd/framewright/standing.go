@@ -19,7 +19,10 @@ func statusCommand(a *app) *cobra.Command {
 		Short: "Where the study stands, and the sensible next step",
 		Long: `Where the study stands, and the sensible next step.
 
-JSON keys: participants, transcripts, turns, words, codings, themes, cells (by
+What is said in a translation is said in its original: its turns and words are not
+counted again.
+
+JSON keys: participants, transcripts, translations, turns, words, codings, themes, cells (by
 state), stale, quotes, memos, analysts, uncoded, by_theme, next.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()
@@ -37,7 +40,7 @@ state), stale, quotes, memos, analysts, uncoded, by_theme, next.`,
 
 func (a *app) showStatus(st *action.Status) {
 	a.printf("%s\n", a.style(bold, st.Title))
-	a.printf("  %s, %s, %s, %s\n", counted(st.Participants, "participant"), counted(st.Transcripts, "transcript"), counted(st.Turns, "turn"), counted(st.Words, "word"))
+	a.printf("  %s, %s, %s, %s\n", counted(st.Participants, "participant"), counted(st.Transcripts, "transcript"), counted(st.Turns, "turn"), wordsOf(st))
 	a.printf("  %s", counted(st.Codings, "coding"))
 	if len(st.Analysts) > 1 {
 		a.printf(" (%s)", sortedCounts(st.Analysts))
@@ -63,6 +66,17 @@ func (a *app) showStatus(st *action.Status) {
 		a.printf("  cells: %s\n", strings.Join(cells, ", "))
 	}
 	a.printf("%s %s\n", a.style(cyan, "next:"), st.Next)
+}
+
+// wordsOf counts the words, and says what is not counted among them.
+func wordsOf(st *action.Status) string {
+	switch st.Translations {
+	case 0:
+		return counted(st.Words, "word")
+	case 1:
+		return counted(st.Words, "word") + " (1 translation is not counted again)"
+	}
+	return fmt.Sprintf("%s (%d translations are not counted again)", counted(st.Words, "word"), st.Translations)
 }
 
 // bar draws how much of something is done.

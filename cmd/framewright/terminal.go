@@ -6,7 +6,8 @@ import (
 	"io"
 	"os"
 	"strings"
-	"unicode/utf8"
+
+	"framewright/framework/words"
 
 	"golang.org/x/term"
 )
@@ -95,7 +96,7 @@ func (t *terminal) table(heads []string, rows [][]string) {
 	widths := make([]int, len(heads))
 	for _, row := range append([][]string{heads}, rows...) {
 		for i, cell := range row {
-			widths[i] = max(widths[i], utf8.RuneCountInString(cell))
+			widths[i] = max(widths[i], words.Width(cell))
 		}
 	}
 	last := len(heads) - 1
@@ -123,41 +124,13 @@ func (t *terminal) table(heads []string, rows [][]string) {
 	}
 }
 
-func clip(s string, n int) string {
-	if utf8.RuneCountInString(s) <= n {
-		return s
-	}
-	return string([]rune(s)[:n-1]) + "…"
-}
+// clip, pad and wrap measure text as the terminal shows it, and cut it between
+// characters as people see them.
+func clip(s string, columns int) string { return words.Clip(s, columns) }
 
-func pad(s string, n int) string {
-	return s + strings.Repeat(" ", max(0, n-utf8.RuneCountInString(s)))
-}
+func pad(s string, columns int) string { return words.Pad(s, columns) }
 
-// wrap breaks text into lines of at most width columns, at blanks where it
-// can.
-func wrap(s string, width int) []string {
-	var out []string
-	for _, para := range strings.Split(s, "\n") {
-		line, used := "", 0
-		for _, word := range strings.Fields(para) {
-			runes := []rune(word)
-			if used > 0 && used+1+len(runes) <= width {
-				line, used = line+" "+word, used+1+len(runes)
-				continue
-			}
-			if used > 0 {
-				out = append(out, line)
-			}
-			for ; len(runes) > width; runes = runes[width:] {
-				out = append(out, string(runes[:width]))
-			}
-			line, used = string(runes), len(runes)
-		}
-		out = append(out, line)
-	}
-	return out
-}
+func wrap(s string, columns int) []string { return words.Wrap(s, columns) }
 
 // confirm asks a yes-or-no question; without a terminal there is nobody to
 // ask.

@@ -38,6 +38,7 @@ type CellInfo struct {
 	Replaced string          `json:"replaced,omitempty"` // what stood there before it was charted now
 	Findings []chart.Finding `json:"-"`
 	Warnings []string        `json:"warnings"`
+	Suggest  *Unasked        `json:"suggest,omitempty"` // that nobody was asked about it
 }
 
 // EvidenceInfo is one passage a cell can be charted from.
@@ -68,7 +69,10 @@ func (s *Session) Cell(ctx context.Context, arg string) (*CellInfo, error) {
 		if err != nil {
 			return err
 		}
-		info, err = cellInfo(tx, d, charts, ref, node)
+		if info, err = cellInfo(tx, d, charts, ref, node); err != nil {
+			return err
+		}
+		info.Suggest, err = suggestFor(tx, d, ref, node.Path, info)
 		return err
 	})
 	return info, err

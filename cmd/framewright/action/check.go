@@ -52,10 +52,12 @@ func (s *Session) Check(ctx context.Context) (*CheckReport, error) {
 		}
 		k.participants()
 		k.eachTranscript(s)
+		k.originals()
 		k.orphanCodings()
 		k.rows()
 		k.quotes()
 		k.memos()
+		k.guide()
 		k.strays()
 		k.asides()
 		k.lines()
@@ -137,7 +139,7 @@ func (k *checker) desk() {
 		}
 	}
 	if err1 == nil && err2 == nil && err3 == nil {
-		k.d = &Desk{study, people, themes}
+		k.d = &Desk{Study: study, Participants: people, Themes: themes, head: k.tx.Head}
 		k.charts = chart.NewCharts(study, themes, people)
 		for _, err := range []error{store.CheckThemes(themes), store.CheckParticipants(people), k.d.clashes()} {
 			if err != nil {
@@ -242,7 +244,10 @@ func (k *checker) coding(t *framework.Transcript, c *framework.Coding) {
 	k.ids[c.ID] = file
 	if _, err := anchor.Locate(t, c.Passage); err != nil {
 		k.fail(Problem, c.Passage.Ref().String(), err)
-		k.report.Items[len(k.report.Items)-1].File = file
+		last := &k.report.Items[len(k.report.Items)-1]
+		if last.File = file; c.Passage.Placed != "" {
+			last.Hint += " (framewright uncode " + c.ID + ")"
+		}
 	}
 	for _, path := range c.Under {
 		k.theme(path, file, c.Passage.Ref().String())

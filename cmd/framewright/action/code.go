@@ -97,13 +97,18 @@ func (co *coder) code(rq CodeRequest) (CodingInfo, error) {
 	if err != nil {
 		return CodingInfo{}, err
 	}
+	return co.index(t, f, p, span, under, rq.Note), nil
+}
+
+// index adds a passage whose place is known to the analyst's file.
+func (co *coder) index(t *framework.Transcript, f *framework.CodingFile, p framework.Passage, span anchor.Span, under []string, note string) CodingInfo {
 	if len(coding.Speakers(t, p.At)) == 0 && t.Kind == framework.Verbatim {
 		co.asked = append(co.asked, p.Ref().String())
 	}
-	c, outcome := coding.Add(f, p, under, rq.Note)
+	c, outcome := coding.Add(f, p, under, note)
 	info := codingInfo(t, coding.Placed{Coding: c, Span: span, Text: anchor.Text(t, span)})
 	info.Outcome = string(outcome)
-	return info, nil
+	return info
 }
 
 // put stages every file that was opened.
@@ -289,6 +294,9 @@ func (f *filter) passage(t *framework.Transcript, p coding.Placed, by string) bo
 		return false
 	}
 	who := coding.Speakers(t, p.Passage.At)
+	if len(who) == 0 { // notes and documents: nobody speaks, and they are of somebody
+		who = t.Cases(f.d.Participants)
+	}
 	if f.o.Participant != "" && !slices.ContainsFunc(who, func(id string) bool { return f.speaks(t.ID, id, f.o.Participant) }) {
 		return false
 	}

@@ -138,7 +138,7 @@ func (s *Session) remember(known map[string][]string) error {
 
 // report starts a report with what every front page says.
 func (d *Desk) report(title string, audience export.Audience, now time.Time) *export.Report {
-	r := &export.Report{Title: title, Subtitle: d.Study.Title, Audience: audience, Language: d.Study.Language, RTL: rightToLeft(d.Study.Language), Date: now}
+	r := &export.Report{Title: title, Subtitle: d.Study.Title, Audience: audience, Language: d.Study.Language, RTL: export.RightToLeft(d.Study.Language), Date: now}
 	r.Meta = append(r.Meta, export.KeyValue{Key: "Study", Value: d.Study.Title})
 	if audience != export.Reader {
 		r.Meta = append(r.Meta, export.KeyValue{Key: "Study id", Value: d.Study.ID})
@@ -148,24 +148,6 @@ func (d *Desk) report(title string, audience export.Audience, now time.Time) *ex
 		r.Meta = append(r.Meta, export.KeyValue{Key: "Framework version", Value: fmt.Sprint(d.Themes.Version)})
 	}
 	return r
-}
-
-// rightToLeft tells whether a language is written from right to left.
-func rightToLeft(language string) bool {
-	switch base, _, _ := cutTag(language); base {
-	case "ar", "he", "fa", "ur", "yi", "ps", "sd", "ug", "dv":
-		return true
-	}
-	return false
-}
-
-func cutTag(language string) (base, rest string, found bool) {
-	for i, r := range language {
-		if r == '-' || r == '_' {
-			return language[:i], language[i+1:], true
-		}
-	}
-	return language, "", false
 }
 
 // ExportMatrix writes the matrices of themes, all where none is named, to a

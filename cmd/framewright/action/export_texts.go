@@ -135,15 +135,13 @@ func (d *Desk) file(at map[string][]export.Block, e *export.Entry, under []strin
 func (d *Desk) quoteSections(quotes []*QuoteInfo, audience export.Audience) []export.Section {
 	at := map[string][]export.Block{}
 	for _, q := range quotes {
-		e := &export.Entry{Quote: export.Styled(export.Verbatim, q.Text), Attribution: export.Text(q.Attribution)}
+		e := &export.Entry{Quote: export.Styled(export.Verbatim, q.Text), Attribution: export.Text(orDefault(q.Attribution, q.Source)), Language: q.language}
 		if audience != export.Reader {
 			e.Ref, e.State, e.Note = q.Ref+" · "+q.ID, q.State, export.Styled(export.Comment, q.Note)
 			if q.broken {
 				e.State += ", but does not hold against the transcript any more"
 			}
-			if q.Attribution == "" {
-				e.Attribution = export.Text(q.Participant)
-			}
+			e.Attribution = export.Text(q.Signed())
 		}
 		d.file(at, e, q.Under, "")
 	}
@@ -175,8 +173,8 @@ func (s *Session) ExportPassages(ctx context.Context, file string, o PassageOpti
 			within = n.Path
 		}
 		for _, k := range list {
-			e := &export.Entry{Quote: passageSpans(k), Attribution: export.Text(k.Speaker + ", coded by " + k.By), Ref: k.Ref,
-				Note: export.Styled(export.Comment, k.Note)}
+			e := &export.Entry{Quote: passageSpans(k), Attribution: export.Text(k.voice() + ", coded by " + k.By), Ref: k.Ref,
+				Note: export.Styled(export.Comment, k.Note), Language: k.language}
 			d.file(at, e, k.Under, within)
 		}
 		r.Sections = d.byTheme(func(path string) []export.Block { return at[path] })
@@ -187,9 +185,9 @@ func (s *Session) ExportPassages(ctx context.Context, file string, o PassageOpti
 }
 
 // passageSpans sets a passage as the participant's words; over several turns
-// it is a dialogue, and only partly theirs.
+// it is a dialogue, and only partly theirs, and notes are the researcher's.
 func passageSpans(k CodingInfo) []export.Span {
-	if k.Spoken != k.Text {
+	if k.Spoken != k.Text || k.Kind == string(framework.Notes) {
 		return export.Text(k.Spoken)
 	}
 	return export.Styled(export.Verbatim, k.Text)
@@ -253,6 +251,7 @@ func (s *Session) ExportTranscripts(ctx context.Context, file string, ids []stri
 		}
 		r := d.report("Transcripts", export.Team, time.Now())
 		r.Page = export.Page{Margin: 70}
+		r.Properties = d.stamp()
 		for i, id := range ids {
 			s.progress("laying out", i, len(ids))
 			sec, err := transcriptSection(tx, d, id, coded)
@@ -298,11 +297,11 @@ func transcriptSection(tx *store.Tx, d *Desk, id string, coded bool) (export.Sec
 			if it.Turn.Start != "" {
 				speaker += " " + it.Turn.Start
 			}
-			sec.Blocks = append(sec.Blocks, &export.TurnLine{Number: it.Turn.No.String(), Speaker: speaker, Spans: export.Text(it.Turn.Text), Codes: codes[it.Turn.No]})
+			sec.Blocks = append(sec.Blocks, &export.TurnLine{Number: it.Turn.No.String(), Speaker: speaker, Spans: export.Text(it.Turn.Text), Codes: codes[it.Turn.No], Language: t.Language})
 		case it.Heading != "":
-			sec.Blocks = append(sec.Blocks, &export.Paragraph{Role: export.Heading, Spans: export.Text(it.Heading)})
+			sec.Blocks = append(sec.Blocks, &export.Paragraph{Role: export.Heading, Spans: export.Text(it.Heading), Language: t.Language})
 		default:
-			sec.Blocks = append(sec.Blocks, &export.Paragraph{Role: export.Note, Spans: export.Text(it.Note)})
+			sec.Blocks = append(sec.Blocks, &export.Paragraph{Role: export.Note, Spans: export.Text(it.Note), Language: t.Language})
 		}
 	}
 	return sec, nil

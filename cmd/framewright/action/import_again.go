@@ -53,8 +53,8 @@ func (im *importer) build(in incoming, opts transcript.Options) (*transcript.Res
 // was coded rests on them.
 func (im *importer) again(in incoming, head *framework.Transcript, r *Imported) error {
 	r.Status, r.Transcript, r.Participants = "unchanged", head.ID, append(r.Participants, head.Cases(im.d.Participants)...)
-	r.Kind, r.Wave = string(head.Kind), head.Wave
-	if who := im.o.Participant; who != "" && !slices.Contains(r.Participants, who) {
+	r.Kind, r.Of, r.Wave = string(head.Kind), head.Of, head.Wave
+	if who := im.o.Participant; who != "" && im.o.Kind != framework.Document && !slices.Contains(r.Participants, who) {
 		r.Warnings = append(r.Warnings, fmt.Sprintf("it is not made %s's: it was imported as %s's; take that import back first (framewright undo), then import it again", who, strings.Join(r.Participants, ", ")))
 	}
 	if im.o.Kind == "" && im.o.Wave == "" && im.o.Date == "" && im.o.Language == "" &&
@@ -69,15 +69,19 @@ func (im *importer) again(in incoming, head *framework.Transcript, r *Imported) 
 	if err != nil {
 		return err
 	}
-	p := old.Namesake(im.d.Participants)
-	if p == nil {
-		p = &framework.Participant{ID: old.ID}
+	p, err := im.caseAgain(in, old)
+	if err != nil {
+		return err
 	}
 	opts := im.options(in, p, old.ID, orDefault(im.o.Wave, old.Wave))
 	opts.Kind = framework.TranscriptKind(orDefault(string(im.o.Kind), string(old.Kind)))
 	opts.Date, opts.Language = orDefault(im.o.Date, old.Date), orDefault(im.o.Language, old.Language)
-	res, err := im.build(in, opts)
+	im.kindOptions(in, p, &opts)
+	res, err := im.buildAgain(in, old, opts)
 	if err != nil {
+		return err
+	}
+	if err := im.kindResult(in, p, res); err != nil {
 		return err
 	}
 	if err := im.mayChange(old, res.Transcript); err != nil {
@@ -96,7 +100,7 @@ func (im *importer) again(in incoming, head *framework.Transcript, r *Imported) 
 // mayChange refuses a correction that would move turns from under what rests
 // on them.
 func (im *importer) mayChange(old, now *framework.Transcript) error {
-	if sameTurns(old, now) {
+	if sameTurns(old, now) && now.Corrected == old.Corrected {
 		return nil
 	}
 	rests, err := im.restsOn(old)
@@ -122,6 +126,9 @@ func sameTurns(a, b *framework.Transcript) bool {
 
 // restsOn says what rests on a transcript's turns, "" where nothing does.
 func (im *importer) restsOn(t *framework.Transcript) (string, error) {
+	if t.Corrected {
+		return "its text was corrected since", nil
+	}
 	var found string
 	files, err := im.tx.Codings(t.ID)
 	if err != nil || len(files) > 0 {

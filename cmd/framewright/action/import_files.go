@@ -46,7 +46,7 @@ var aboutFiles = regexp.MustCompile(`(?i)^(readme|licen[cs]e|changelog|contribut
 
 // otherDocuments are endings that transcripts have elsewhere. Such a file in a
 // folder is not passed over: it is refused, with the way out.
-var otherDocuments = []string{".doc", ".docm", ".odt", ".rtf", ".pdf", ".srt", ".pages"}
+var otherDocuments = []string{".pages", ".wpd", ".wps", ".odf", ".xls"}
 
 func folderFiles(dir string) (files, passed []string, err error) {
 	err = filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
@@ -58,6 +58,8 @@ func folderFiles(dir string) (files, passed []string, err error) {
 		case e.IsDir() && strings.HasPrefix(name, ".") && path != dir:
 			return fs.SkipDir
 		case e.IsDir() || strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$"): // Word's lock files
+		case (isTable(name) || ext == ".json") && !holdsTalk(path): // attributes, a codebook, settings
+			passed = append(passed, path)
 		case !aboutFiles.MatchString(name) && (slices.Contains(document.Extensions(), ext) || slices.Contains(otherDocuments, ext)):
 			files = append(files, path)
 		default:

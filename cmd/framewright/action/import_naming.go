@@ -35,7 +35,7 @@ func (im *importer) participantArgument(read []incoming) error {
 		return &framework.Error{Kind: framework.Usage, Name: "no-such-label", What: fmt.Sprintf("%q is neither a participant's id nor a speaker label of these files", word),
 			Hint: "framewright import transcripts FILE --dry-run shows a file's labels"}
 	}
-	if len(read) > 1 {
+	if len(read) > 1 && im.o.Kind != framework.Document {
 		return &framework.Error{Kind: framework.Usage, Name: "one-participant-many-files",
 			What: fmt.Sprintf("--participant %s is for one file, and there are %d", word, len(read)),
 			Hint: "import them one by one, or put the participant's id into each file's name"}
@@ -183,7 +183,7 @@ func (im *importer) named(in incoming) (who, further string, err error) {
 // words into the wrong mouth.
 func contradiction(p *framework.Participant, group bool, t *framework.Transcript) error {
 	speak := t.Participants()
-	if group || len(speak) == 0 || slices.Contains(speak, p.ID) {
+	if group || p.ID == "" || len(speak) == 0 || slices.Contains(speak, p.ID) {
 		return nil
 	}
 	if len(speak) > 1 {
@@ -200,6 +200,9 @@ var numbered = regexp.MustCompile(`(?i)^[PG][0-9]{1,4}$`)
 
 // assign decides whose transcript a file is and what id it gets.
 func (im *importer) assign(in incoming, r *Imported) (p *framework.Participant, id, wave string, err error) {
+	if p, id, wave, ok, err := im.assignKind(in); ok {
+		return p, id, wave, err
+	}
 	wave = im.o.Wave
 	who, further, err := im.named(in)
 	if err != nil {
@@ -252,7 +255,7 @@ func (im *importer) freeID(who, further, wave string) (string, error) {
 		}
 	}
 	return "", &framework.Error{Name: "transcript-exists", What: fmt.Sprintf("there is a transcript %s already, from another file", candidates[0]),
-		Hint: fmt.Sprintf("a further interview of %s: --wave 2; another participant: --participant ID. A corrected copy does not replace it: mend words in transcripts/%s.txt with a text editor and run framewright check", who, candidates[0])}
+		Hint: fmt.Sprintf("a corrected copy of it: framewright transcript correct %s --from FILE, and codings follow; a further interview of %s: --wave 2; another participant: --participant ID; a translation: --kind translation", candidates[0], who)}
 }
 
 // inName finds a participant's id in a file's name, and the number of a

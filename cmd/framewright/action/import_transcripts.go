@@ -31,9 +31,17 @@ type ImportOptions struct {
 	Others       []string // labels that are neither interviewer nor participant
 	Labels       []string // LABEL=ID: labels that are a participant
 	Kind         framework.TranscriptKind
+	Of           string // of a translation: the transcript it translates; for one file
+	ID           string // of a translation or document, for one file; none: as their kind is named
 	Wave         string
 	Date         string
 	Language     string
+
+	Survey    bool     // tables are surveys: a respondent a row
+	NoSurvey  bool     // tables are transcripts: rows in which people talk
+	Questions []string // of surveys: the columns to take; none: those found open
+	IDColumn  string   // of surveys: the column with the respondents' ids
+	NoAnswer  []string // of surveys: further values that stand for no answer
 }
 
 // Imported is the report on one file.
@@ -45,17 +53,24 @@ type Imported struct {
 	Encoding     string               `json:"encoding"`
 	Transcript   string               `json:"transcript"`
 	Kind         string               `json:"kind"`
+	Of           string               `json:"of"` // what a translation translates; the participant in whose row a document stands
 	Wave         string               `json:"wave"`
 	Participants []string             `json:"participants"`
 	Turns        int                  `json:"turns"`
 	Words        int                  `json:"words"`
 	Speakers     map[string]string    `json:"speakers"` // label in the file → role
 	Labels       []ImportedLabel      `json:"labels"`
+	Confidence   string               `json:"confidence"` // of who speaks where: certain, likely, guess
+	Why          string               `json:"why"`        // how speakers were told apart
+	Offers       []ImportedOffer      `json:"offers"`     // labels that may be one speaker's
 	Warnings     []string             `json:"warnings"`
 	WordsIn      int                  `json:"words_in"`
 	WordsOut     int                  `json:"words_out"`
 	Accounted    transcript.Accounted `json:"accounted"`
-	Items        []ImportedItem       `json:"items"` // what is not in the transcript, piece by piece
+	Items        []ImportedItem       `json:"items"`             // what is not in the transcript, piece by piece
+	Row          string               `json:"row,omitempty"`     // of a survey: where the respondent stands
+	Changed      bool                 `json:"changed,omitempty"` // of a survey: the row says something else now
+	Survey       *SurveyReport        `json:"survey,omitempty"`  // of a survey: on its first respondent
 }
 
 // ImportedLabel is one speaker label of a file and what became of it.
@@ -65,7 +80,10 @@ type ImportedLabel struct {
 	Participant string `json:"participant"`
 	Canonical   string `json:"canonical"`
 	Turns       int    `json:"turns"`
+	Confidence  string `json:"confidence"` // of the role: certain, likely, guess
 	Why         string `json:"why"`
+
+	Spellings []string `json:"spellings"` // every form that it takes in the file
 }
 
 // ImportedItem is one piece of a file that did not become speech.
@@ -97,11 +115,18 @@ func (s *Session) ImportTranscripts(ctx context.Context, paths []string, o Impor
 		s.note("passed over, as no transcripts: %s", someFiles(passed))
 	}
 	var read []incoming
+	var surveys []surveyFile
 	for i, path := range files {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
 		s.progress("reading", i, len(files))
+		if f, ok := readSurvey(path, o); framework.KindOf(f.err) == framework.Usage {
+			return nil, f.err
+		} else if ok {
+			surveys = append(surveys, f)
+			continue
+		}
 		read = append(read, readTranscript(path))
 	}
 	s.progress("reading", 0, 0)
@@ -114,7 +139,13 @@ func (s *Session) ImportTranscripts(ctx context.Context, paths []string, o Impor
 		if err := im.participantArgument(read); err != nil {
 			return err
 		}
+		if err := im.kindArguments(read); err != nil {
+			return err
+		}
 		out = im.takeAll(read)
+		for _, f := range surveys {
+			out = append(out, im.takeSurvey(f)...)
+		}
 		return im.finish()
 	})
 	return out, err
@@ -156,10 +187,11 @@ type importer struct {
 	bySHA   map[string]*framework.Transcript
 	taken   map[string]bool // transcript ids, lower case
 	origins []*store.Origin
-	labels  map[string]string // given: a file's label → participant
-	byLabel map[string]string // file → the id its labels give
-	added   map[string]bool   // participants who came with this import
-	found   bool              // anything to write
+	labels  map[string]string                // given: a file's label → participant
+	byLabel map[string]string                // file → the id its labels give
+	added   map[string]bool                  // participants who came with this import
+	of      map[string]*framework.Transcript // file → what it translates
+	found   bool                             // anything to write
 }
 
 func newImporter(s *Session, tx *store.Tx, o ImportOptions) (*importer, error) {
@@ -190,7 +222,7 @@ func newImporter(s *Session, tx *store.Tx, o ImportOptions) (*importer, error) {
 // take imports one file, or says why not.
 func (im *importer) take(in incoming) *Imported {
 	r := &Imported{File: in.path, Status: "refused", Participants: []string{}, Speakers: map[string]string{},
-		Labels: []ImportedLabel{}, Warnings: []string{}, Items: []ImportedItem{}}
+		Labels: []ImportedLabel{}, Offers: []ImportedOffer{}, Warnings: []string{}, Items: []ImportedItem{}}
 	err := in.err
 	if err == nil {
 		r.Format, r.Encoding = in.doc.Format, in.doc.Encoding
@@ -212,8 +244,12 @@ func (im *importer) place(in incoming, r *Imported) error {
 		return err
 	}
 	opts := im.options(in, p, id, wave)
+	im.kindOptions(in, p, &opts)
 	res, err := im.build(in, opts)
 	if err != nil {
+		return err
+	}
+	if err := im.kindResult(in, p, res); err != nil {
 		return err
 	}
 	if err := contradiction(p, opts.Group, res.Transcript); err != nil {
@@ -257,7 +293,7 @@ func (im *importer) settle(in incoming, p *framework.Participant, res *transcrip
 }
 
 func (im *importer) addParticipant(p *framework.Participant) {
-	if im.d.Participants.Find(p.ID) == nil {
+	if p.ID != "" && im.d.Participants.Find(p.ID) == nil {
 		im.d.Participants = append(im.d.Participants, p)
 		im.added[p.ID] = true
 	}
@@ -269,7 +305,7 @@ func (im *importer) report(r *Imported, res *transcript.Result, status string) {
 	if im.s.DryRun {
 		r.Status = map[string]string{"imported": "would import", "corrected": "would correct"}[status]
 	}
-	r.Transcript, r.Kind, r.Wave = t.ID, string(t.Kind), t.Wave
+	r.Transcript, r.Kind, r.Of, r.Wave = t.ID, string(t.Kind), t.Of, t.Wave
 	r.Participants = append(r.Participants, t.Cases(im.d.Participants)...)
 	r.Turns, r.Words = len(t.Turns()), words.Of(t)
 	r.WordsIn, r.WordsOut, r.Accounted = res.WordsIn, res.Accounted.Sum(), res.Accounted
@@ -277,8 +313,9 @@ func (im *importer) report(r *Imported, res *transcript.Result, status string) {
 	for _, l := range res.Labels {
 		r.Speakers[l.Original] = string(l.Role)
 		r.Labels = append(r.Labels, ImportedLabel{Label: l.Original, Role: string(l.Role), Participant: l.Participant,
-			Canonical: l.Canonical, Turns: l.Turns, Why: l.Why})
+			Canonical: l.Canonical, Turns: l.Turns, Confidence: string(l.Confidence), Why: l.Why, Spellings: append([]string{}, l.Spellings...)})
 	}
+	r.sure(res)
 	for _, it := range res.Items {
 		r.Items = append(r.Items, ImportedItem(it))
 	}
@@ -302,6 +339,7 @@ func (im *importer) finish() error {
 type TranscriptInfo struct {
 	Transcript   string   `json:"transcript"`
 	Kind         string   `json:"kind"`
+	Of           string   `json:"of"` // what a translation translates; the participant in whose row a document stands
 	Wave         string   `json:"wave"`
 	Date         string   `json:"date"`
 	Participants []string `json:"participants"`
@@ -327,7 +365,7 @@ func (s *Session) TranscriptList(ctx context.Context) ([]TranscriptInfo, error) 
 			if err != nil {
 				return err
 			}
-			out = append(out, TranscriptInfo{Transcript: t.ID, Kind: string(t.Kind), Wave: t.Wave, Date: t.Date,
+			out = append(out, TranscriptInfo{Transcript: t.ID, Kind: string(t.Kind), Of: t.Of, Wave: t.Wave, Date: t.Date,
 				Participants: append([]string{}, t.Cases(people)...), Turns: len(t.Turns()), Words: words.Of(t), SHA256: t.Source.SHA256})
 		}
 		return nil

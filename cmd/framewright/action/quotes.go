@@ -40,9 +40,12 @@ type QuoteInfo struct {
 	By          string       `json:"by"`
 	Note        string       `json:"note"`
 	Warnings    []string     `json:"warnings"`
+	Kind        string       `json:"kind"`   // of the transcript that is quoted
+	Source      string       `json:"source"` // which text is quoted, where it is not the participant's own words: "translated from French", a document's title
 
-	narrow bool // the signature fits too few people
-	broken bool // it does not hold against its transcript
+	narrow   bool   // the signature fits too few people
+	broken   bool   // it does not hold against its transcript
+	language string // of the transcript, where it is not the study's
 }
 
 // QuoteAdd takes a passage up as a quotation. Its edits are checked against
@@ -163,6 +166,9 @@ func (d *Desk) quoteInfo(t *framework.Transcript, q *framework.Quotation) (*Quot
 	if err != nil {
 		return nil, err
 	}
+	if t.Kind == framework.Document {
+		return d.documentQuote(t, q, span)
+	}
 	p, err := d.participant(speaker)
 	if err != nil {
 		return nil, &framework.Error{Name: "nobody-known", Where: q.Passage.Ref().String(), What: fmt.Sprintf("it is not known which participant speaks there (%s)", speaker),
@@ -174,13 +180,14 @@ func (d *Desk) quoteInfo(t *framework.Transcript, q *framework.Quotation) (*Quot
 	}
 	q.Participant = p.ID
 	info := &QuoteInfo{ID: q.ID, Participant: p.ID, Ref: q.Passage.Ref().String(), Original: anchor.Text(t, span), Text: q.Text,
-		Edits: []quote.Edit{}, Under: append([]string{}, q.Under...), State: string(q.State), By: q.By, Note: q.Note, Warnings: []string{}}
+		Edits: []quote.Edit{}, Under: append([]string{}, q.Under...), State: string(q.State), By: q.By, Note: q.Note, Warnings: []string{}, Kind: string(t.Kind)}
 	if info.Text == "" {
 		info.Text = info.Original
 	} else if err := info.check(t, span, d.Study.Report); err != nil {
 		return nil, err
 	}
 	d.sign(info, p, t.Wave)
+	d.translated(info, t)
 	return info, nil
 }
 
@@ -271,7 +278,7 @@ func (s *Session) Quotes(ctx context.Context, o QuoteOptions) ([]*QuoteInfo, err
 					Edits: []quote.Edit{}, Under: q.Under, State: string(q.State), By: q.By, Note: q.Note, Warnings: []string{err.Error()}, broken: true}
 			}
 			under := &framework.Coding{Under: q.Under}
-			if (o.State == "" || info.State == o.State) && (f.o.Participant == "" || f.speaks(q.Passage.Transcript, q.Participant, f.o.Participant)) &&
+			if (o.State == "" || info.State == o.State) && (f.o.Participant == "" || f.speaks(q.Passage.Transcript, speakerOf(q, info), f.o.Participant)) &&
 				(f.theme == "" || coding.UnderTheme(under, f.d.Themes, f.theme)) {
 				out = append(out, info)
 			}
@@ -295,6 +302,9 @@ func eachQuote(tx *store.Tx, d *Desk, each func(q *framework.Quotation, info *Qu
 			transcripts[id] = t
 		}
 		info, err := d.quoteInfo(t, q)
+		if info != nil {
+			info.language = t.Language
+		}
 		return each(q, info, err)
 	})
 }

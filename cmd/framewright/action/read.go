@@ -37,7 +37,9 @@ type CodingInfo struct {
 	By         string   `json:"by"`
 	Note       string   `json:"note"`
 	Outcome    string   `json:"outcome,omitempty"`
-	Spoken     string   `json:"-"` // Text for print: with the speakers where it runs over several turns
+	Kind       string   `json:"kind"` // of the transcript
+	Spoken     string   `json:"-"`    // Text for print: with the speakers where it runs over several turns
+	language   string   // of the transcript, where it is not the study's
 }
 
 func codingInfo(t *framework.Transcript, p coding.Placed) CodingInfo {
@@ -46,7 +48,7 @@ func codingInfo(t *framework.Transcript, p coding.Placed) CodingInfo {
 		speaker = turn.Speaker
 	}
 	return CodingInfo{ID: p.ID, Ref: p.Passage.Ref().String(), Transcript: t.ID, Turn: p.Passage.At.String(), Speaker: speaker,
-		Words: storedWords(p.Passage), Text: p.Text, Spoken: p.Spoken(t), Under: slices.Clone(p.Under), By: p.By, Note: p.Note}
+		Words: storedWords(p.Passage), Text: p.Text, Spoken: p.Spoken(t), Under: slices.Clone(p.Under), By: p.By, Note: p.Note, Kind: string(t.Kind), language: t.Language}
 }
 
 func storedWords(p framework.Passage) string {
@@ -87,21 +89,32 @@ func (s *Session) Read(ctx context.Context, ref string, coded bool) ([]TurnInfo,
 
 func noTurn(t *framework.Transcript, r framework.Ref) error {
 	turns := t.Turns()
-	return &framework.Error{Kind: framework.Usage, Name: "no-such-turn", Where: r.String(), What: "there is no such turn in " + t.ID,
+	e := &framework.Error{Kind: framework.Usage, Name: "no-such-turn", Where: r.String(), What: "there is no such turn in " + t.ID,
 		Hint: "its turns run from " + turns[0].No.String() + " to " + turns[len(turns)-1].No.String()}
+	if slices.Contains(t.Gone, r.Turns.From) {
+		e.What += " any more: a correction took it out, or joined it to another"
+	}
+	return e
 }
 
 func turnInfos(t *framework.Transcript, stretch framework.Turns, placed []coding.Placed) []TurnInfo {
 	out := []TurnInfo{}
 	var before []string
+	within, n := map[framework.TurnNo]bool{}, -1
+	for _, turn := range t.Stretch(stretch) {
+		within[turn.No] = true
+	}
 	for _, it := range t.Body {
+		if it.Turn != nil {
+			n++
+		}
 		switch {
 		case it.Turn == nil && it.Heading != "":
 			before = append(before, "# "+it.Heading)
 		case it.Turn == nil:
 			before = append(before, "> "+it.Note)
-		case stretch.Has(it.Turn.No):
-			out = append(out, turnInfo(t, it.Turn, before, placed))
+		case within[it.Turn.No]:
+			out = append(out, turnInfo(t, n, it.Turn, before, placed))
 			before = nil
 		default:
 			before = nil
@@ -113,12 +126,13 @@ func turnInfos(t *framework.Transcript, stretch framework.Turns, placed []coding
 	return out
 }
 
-func turnInfo(t *framework.Transcript, turn *framework.Turn, before []string, placed []coding.Placed) TurnInfo {
+// turnInfo is one turn, the nth of its transcript.
+func turnInfo(t *framework.Transcript, n int, turn *framework.Turn, before []string, placed []coding.Placed) TurnInfo {
 	at := framework.Turns{From: turn.No, To: turn.No}
 	info := TurnInfo{Ref: framework.Passage{Transcript: t.ID, At: at}.Ref().String(), Turn: turn.No.String(), Speaker: turn.Speaker,
 		Role: string(t.Speaker(turn.Speaker).Role), Time: turn.Start, Text: turn.Text, Codings: []CodingInfo{}, Before: append([]string{}, before...), After: []string{}}
 	for _, p := range placed {
-		if p.Passage.At.Has(turn.No) {
+		if p.Span.From.Index <= n && n <= p.Span.To.Index {
 			info.Codings = append(info.Codings, codingInfo(t, p))
 		}
 	}

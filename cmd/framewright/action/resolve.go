@@ -15,6 +15,8 @@ type Desk struct {
 	Study        *framework.Study
 	Participants framework.Participants
 	Themes       *framework.Themes
+
+	head func(transcript string) (*framework.Transcript, error) // what a transcript's head says
 }
 
 func desk(tx *store.Tx) (*Desk, error) {
@@ -27,7 +29,7 @@ func desk(tx *store.Tx) (*Desk, error) {
 		return nil, err
 	}
 	ts, err := tx.Themes()
-	return &Desk{study, ps, ts}, err
+	return &Desk{Study: study, Participants: ps, Themes: ts, head: tx.Head}, err
 }
 
 // theme finds the theme that an argument means: a path, a number such as 3.2,
@@ -141,16 +143,17 @@ func nearest(word string, among []string) []string {
 	return out
 }
 
-// distance is the Levenshtein distance in bytes.
-func distance(a, b string) int {
+// distance is the Levenshtein distance in characters.
+func distance(one, two string) int {
+	a, b := []rune(one), []rune(two)
 	row := make([]int, len(b)+1)
 	for j := range row {
 		row[j] = j
 	}
-	for i := range len(a) {
+	for i := range a {
 		prev := row[0]
 		row[0] = i + 1
-		for j := range len(b) {
+		for j := range b {
 			cost := prev
 			if a[i] != b[j] {
 				cost++

@@ -6,7 +6,6 @@ import (
 	"framewright/framework"
 	"framewright/framework/chart"
 	"framewright/framework/store"
-	"framewright/framework/words"
 )
 
 // Status says where the study stands.
@@ -14,6 +13,7 @@ type Status struct {
 	Title        string         `json:"title"`
 	Participants int            `json:"participants"`
 	Transcripts  int            `json:"transcripts"`
+	Translations int            `json:"translations"` // of the transcripts; their turns and words are not counted again
 	Turns        int            `json:"turns"`
 	Words        int            `json:"words"`
 	Codings      int            `json:"codings"`
@@ -68,13 +68,10 @@ func (s *Session) Status(ctx context.Context) (*Status, error) {
 }
 
 func (st *Status) texts(tx *store.Tx, charts *chart.Charts) error {
+	count := textCount{st: st, coded: map[string]bool{}}
+	defer count.finish()
 	return tx.EachTranscript(func(t *framework.Transcript, files []*framework.CodingFile) error {
-		st.Transcripts++
-		st.Turns += len(t.Turns())
-		st.Words += words.Of(t)
-		if len(files) == 0 {
-			st.Uncoded = append(st.Uncoded, t.ID)
-		}
+		count.take(t, len(files) > 0)
 		for _, f := range files {
 			st.Codings += len(f.Codings)
 			st.Analysts[f.By] += len(f.Codings)

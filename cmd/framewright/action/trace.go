@@ -49,9 +49,10 @@ func (s *Session) Trace(ctx context.Context, arg string) (*Trace, error) {
 }
 
 type tracer struct {
-	tx *store.Tx
-	d  *Desk
-	tr *Trace
+	tx   *store.Tx
+	d    *Desk
+	tr   *Trace
+	text *framework.Transcript // whose turns are traced
 }
 
 func (t *tracer) trace(arg string) (*Trace, error) {
@@ -130,6 +131,7 @@ func (t *tracer) turns(arg string) error {
 	if err != nil {
 		return err
 	}
+	t.text = tr
 	stretch := tr.Stretch(r.Turns)
 	if len(stretch) == 0 {
 		return noTurn(tr, r)
@@ -146,10 +148,15 @@ func (t *tracer) turns(arg string) error {
 	return errors.Join(t.codingsOf(tr, r), t.cellsOf(r), t.quotesOf(r), t.memosOf(arg, r))
 }
 
-// meets tells whether two places share a turn.
-func meets(a, b framework.Ref) bool {
+// meets tells whether two places share a turn. Turns put in between others may
+// stand before ones with an earlier letter: there the transcript decides.
+func (t *tracer) meets(a, b framework.Ref) bool {
 	if !strings.EqualFold(a.Transcript, b.Transcript) {
 		return false
+	}
+	if a.Turns.From.Sub+a.Turns.To.Sub+b.Turns.From.Sub+b.Turns.To.Sub != "" {
+		there := t.text.Stretch(b.Turns)
+		return slices.ContainsFunc(t.text.Stretch(a.Turns), func(turn *framework.Turn) bool { return slices.Contains(there, turn) })
 	}
 	return a.Turns.From.N == 0 || b.Turns.From.N == 0 || a.Turns.Has(b.Turns.From) || b.Turns.Has(a.Turns.From)
 }
@@ -161,7 +168,7 @@ func (t *tracer) codingsOf(tr *framework.Transcript, r framework.Ref) error {
 	}
 	placed, _ := coding.Place(tr, files)
 	for _, p := range placed {
-		if meets(p.Passage.Ref(), r) {
+		if t.meets(p.Passage.Ref(), r) {
 			t.tr.Lines = append(t.tr.Lines, TraceLine{Kind: "coding", Ref: p.Passage.Ref().String(), By: p.By, Text: p.Text, From: strings.Join(p.Under, ", "), OK: true})
 		}
 	}
@@ -172,7 +179,7 @@ func (t *tracer) cellsOf(r framework.Ref) error {
 	return t.tx.EachRow(func(row *framework.Row) error {
 		for _, c := range row.Cells {
 			for _, st := range chart.ParseSummary(c.Summary).Statements {
-				if slices.ContainsFunc(st.Refs, func(cite chart.Cite) bool { return meets(cite.Ref(row.Participant), r) }) {
+				if slices.ContainsFunc(st.Refs, func(cite chart.Cite) bool { return t.meets(cite.Ref(row.Participant), r) }) {
 					text := ""
 					for _, sp := range st.Spans {
 						text += sp.Text
@@ -187,7 +194,7 @@ func (t *tracer) cellsOf(r framework.Ref) error {
 
 func (t *tracer) quotesOf(r framework.Ref) error {
 	return t.tx.EachQuote(func(q *framework.Quotation) error {
-		if meets(q.Passage.Ref(), r) {
+		if t.meets(q.Passage.Ref(), r) {
 			t.tr.Lines = append(t.tr.Lines, TraceLine{Kind: "quotation", Ref: q.Passage.Ref().String(), By: q.By, Text: orDefault(q.Text, storedWords(q.Passage)), From: q.ID, OK: true})
 		}
 		return nil
@@ -197,7 +204,7 @@ func (t *tracer) quotesOf(r framework.Ref) error {
 func (t *tracer) memosOf(arg string, r framework.Ref) error {
 	return eachMemo(t.tx, func(m *framework.Memo) error {
 		for _, about := range m.About {
-			if ref, err := passageRef(about); err == nil && meets(ref, r) && (about == arg || ref.Turns.From.N != 0) {
+			if ref, err := passageRef(about); err == nil && t.meets(ref, r) && (about == arg || ref.Turns.From.N != 0) {
 				t.tr.Lines = append(t.tr.Lines, TraceLine{Kind: "memo", Ref: about, By: m.By, Text: m.ID, OK: true})
 			}
 		}
