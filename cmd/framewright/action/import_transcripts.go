@@ -173,9 +173,30 @@ func readTranscript(path string) incoming {
 	in.sha = hex.EncodeToString(sum[:])
 	name := filepath.Base(path)
 	if in.doc, in.err = document.Read(name, data); in.err == nil {
+		in.err = tooMuchText(name, in.doc)
+	}
+	if in.err == nil {
 		in.wordsIn, in.err = document.CountWords(name, data)
 	}
 	return in
+}
+
+// mostSaid is how much text a file may hold, in bytes: the longest interviews
+// have a hundredth of it, a survey of ten thousand respondents a third.
+const mostSaid = 32 << 20
+
+func tooMuchText(name string, doc *document.Document) error {
+	n := 0
+	for i := range doc.Paragraphs {
+		for _, r := range doc.Paragraphs[i].Runs {
+			n += len(r.Text)
+		}
+	}
+	if n <= mostSaid {
+		return nil
+	}
+	return &framework.Error{Name: "file-too-large", Where: name, What: fmt.Sprintf("this file holds %d MB of text and is no transcript", n>>20),
+		Hint: "look whether it is the right file; of a large survey, import the rows in several files"}
 }
 
 // importer gives files their places in the study.
