@@ -89,7 +89,26 @@ func candidate(l *line) (mark, bool) {
 	return mark{}, false
 }
 
+// headBytes is how far into a line a label with its times may reach.
+const headBytes = 800
+
+// headOf is the beginning of a line, which is all that a label can stand in:
+// patterns are slow on long paragraphs.
+func headOf(text string) string {
+	if len(text) <= headBytes {
+		return text
+	}
+	to := headBytes
+	for !utf8.RuneStart(text[to]) {
+		to--
+	}
+	return text[:to]
+}
+
 func bracketMark(l *line) (mark, bool) {
+	if !strings.HasPrefix(l.text, "[") {
+		return mark{}, false
+	}
 	m := headRe.FindStringSubmatchIndex(l.text)
 	if m == nil {
 		return mark{}, false
@@ -128,7 +147,11 @@ func (m *mark) times(text string, at []int) {
 
 // stampMark reads "Name (00:12): speech", and without the colon.
 func stampMark(l *line) (mark, bool) {
-	m := stampRe.FindStringSubmatchIndex(l.text)
+	head := headOf(l.text)
+	if !strings.ContainsAny(head, "[(") || !strings.ContainsAny(head, "0123456789") {
+		return mark{}, false
+	}
+	m := stampRe.FindStringSubmatchIndex(head)
 	if m == nil || !plausible(l.text[m[2]:m[3]]) {
 		return mark{}, false
 	}
@@ -144,7 +167,11 @@ func stampMark(l *line) (mark, bool) {
 // colonMark reads "Label: speech" with a time before the label or after the
 // colon. The colon of a clock time and of a web address is none.
 func colonMark(l *line) (mark, bool) {
-	m := colonRe.FindStringSubmatchIndex(l.text)
+	head := headOf(l.text)
+	if !strings.Contains(head, ":") && !strings.Contains(head, "：") {
+		return mark{}, false
+	}
+	m := colonRe.FindStringSubmatchIndex(head)
 	if m == nil {
 		return mark{}, false
 	}
@@ -183,6 +210,9 @@ func afterColon(text string, i int) string {
 }
 
 func nameTimeMark(l *line) (mark, bool) {
+	if len(l.text) > headBytes || !strings.ContainsAny(l.text, "0123456789") {
+		return mark{}, false
+	}
 	m := nameRe.FindStringSubmatchIndex(l.text)
 	if m == nil {
 		return mark{}, false
@@ -213,6 +243,9 @@ func timeNameMark(l *line) (mark, bool) {
 }
 
 func tabMark(l *line) (mark, bool) {
+	if !strings.Contains(l.text, "\t") {
+		return mark{}, false
+	}
 	m := tabbedRe.FindStringSubmatchIndex(l.text)
 	if m == nil || !plausible(l.text[m[2]:m[3]]) {
 		return mark{}, false

@@ -123,8 +123,11 @@ func (im *importer) readLabels(read []incoming) {
 // is an id, or the group that all such labels are members of; "" where they
 // do not say.
 func (im *importer) labelID(in incoming) string {
-	res, err := transcript.Build(in.doc, transcript.Options{ID: "X", Participant: "X", Interviewers: im.o.Interviewers, Others: im.o.Others})
-	if err != nil {
+	res := in.first
+	if res == nil {
+		res = firstLook(in, im.o)
+	}
+	if res == nil {
 		return ""
 	}
 	ids, groups := map[string]bool{}, map[string]bool{}
@@ -160,6 +163,16 @@ func (im *importer) labelID(in incoming) string {
 		}
 	}
 	return ""
+}
+
+// firstLook builds a transcript before it is known whose it is; nil where it
+// cannot be.
+func firstLook(in incoming, o ImportOptions) *transcript.Result {
+	res, err := transcript.Build(in.doc, transcript.Options{ID: "X", Participant: "X", Interviewers: o.Interviewers, Others: o.Others})
+	if err != nil {
+		return nil
+	}
+	return res
 }
 
 func stem(path string) string {

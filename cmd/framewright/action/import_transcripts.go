@@ -100,6 +100,7 @@ type incoming struct {
 	sha     string
 	doc     *document.Document
 	wordsIn int
+	first   *transcript.Result // a first look, where the file's name says nothing; may be nil
 	err     error
 }
 
@@ -114,22 +115,21 @@ func (s *Session) ImportTranscripts(ctx context.Context, paths []string, o Impor
 	if len(passed) > 0 {
 		s.note("passed over, as no transcripts: %s", someFiles(passed))
 	}
-	var read []incoming
+	var rest []string
 	var surveys []surveyFile
-	for i, path := range files {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		s.progress("reading", i, len(files))
+	for _, path := range files {
 		if f, ok := readSurvey(path, o); framework.KindOf(f.err) == framework.Usage {
 			return nil, f.err
 		} else if ok {
 			surveys = append(surveys, f)
 			continue
 		}
-		read = append(read, readTranscript(path))
+		rest = append(rest, path)
 	}
-	s.progress("reading", 0, 0)
+	read, err := s.readAll(ctx, rest, o)
+	if err != nil {
+		return nil, err
+	}
 	var out []*Imported
 	err = s.update(ctx, "import transcripts", func(tx *store.Tx, by string) error {
 		im, err := newImporter(s, tx, o)
