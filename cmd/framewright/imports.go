@@ -153,7 +153,14 @@ func (a *app) showAccount(r *action.Imported, verbose bool) {
 	}
 	for _, it := range r.Items {
 		if verbose || it.Kind != "label" && it.Kind != "time" && len(r.Items) < 12 {
-			a.printf("    - %s %s (%s): %s\n", it.Kind, it.Where, counted(it.Words, "word"), clip(strings.ReplaceAll(it.Text, "\n", " / "), 90))
+			what := counted(it.Words, "word")
+			if it.Read {
+				what = "read as text"
+			}
+			if it.Author != "" {
+				what += ", " + it.Author
+			}
+			a.printf("    - %s %s (%s): %s\n", it.Kind, it.Where, what, clip(strings.ReplaceAll(it.Text, "\n", " / "), 90))
 		}
 	}
 }

@@ -78,47 +78,86 @@ func (c *Copy) Transcript() *framework.Transcript { return c.transcript }
 type Found struct {
 	Passage framework.Passage
 	Span    anchor.Span
-	// Paired of Words commented words stand in the transcript; the rest are
-	// labels, numbers, or changed in the copy.
-	Paired, Words int
+	// Paired is how many of the commented words stand in the transcript.
+	Paired int
+	// Changed is set where the copy and the transcript have other words there:
+	// the one was corrected, or the other. Passage is the whole turn then.
+	Changed bool
 }
+
+// mostChanged is the share of the commented words that may differ in the
+// transcript: a typing error mended, not other words.
+const mostChanged = 0.2
 
 // Find places a comment; false where its words are not in this transcript. A
 // comment on a mere place, or on a label, means the turn there.
 func (c *Copy) Find(m document.MarginComment) (Found, bool) {
-	from, to := c.commented(m)
-	f := Found{Words: to - from}
-	first, last := -1, -1
-	for _, j := range c.pairs[from:to] {
-		if j < 0 {
-			continue
-		}
-		f.Paired++
-		if first < 0 {
-			first = j
-		}
-		last = j
-	}
-	if first < 0 {
+	from, to := c.speech(c.commented(m))
+	if from == to {
 		return c.turnAt(m)
 	}
-	if last-first+1 > 2*f.Words+leastGap || 2*f.Paired < f.Words && f.Words > leastGap {
-		return Found{}, false // words of other places were taken for these
+	f := Found{}
+	for _, j := range c.pairs[from:to] {
+		if j >= 0 {
+			f.Paired++
+		}
+	}
+	first, last := c.pairs[from], c.pairs[to-1]
+	if first < 0 || last < 0 || float64(to-from-f.Paired) > mostChanged*float64(to-from) || last-first+1 > to-from+leastGap {
+		turn, ok := c.turnAt(m)
+		turn.Paired, turn.Changed = f.Paired, true
+		return turn, ok && (f.Paired > 0 || c.inside(from))
 	}
 	f.Span = c.span(first, last)
-	if c.pairs[from] == first {
-		f.Span.From.Offset -= c.lead(m, c.doc[from], c.said[first])
-	}
-	if c.pairs[to-1] == last {
-		f.Span.To.Offset += c.trail(m, c.doc[to-1], c.said[last])
-	}
+	f.Span.From.Offset -= c.lead(m, c.doc[from], c.said[first])
+	f.Span.To.Offset += c.trail(m, c.doc[to-1], c.said[last])
 	f.Passage = c.store(f.Span)
 	return f, true
 }
 
-// leastGap is how many words labels and numbers may put between the words of a
-// short comment.
-const leastGap = 6
+// speech leaves labels, numbers and times out at the beginning of what was
+// marked: words before the first one of their paragraph that is in the
+// transcript. What is marked over several paragraphs has more of them inside.
+func (c *Copy) speech(from, to int) (int, int) {
+	for from < to && c.leading(from) {
+		from++
+	}
+	for to > from && c.leading(to-1) {
+		to--
+	}
+	return from, to
+}
+
+// leading is true of a word that no word of its paragraph which is in the
+// transcript stands before, nor itself is, while one follows.
+func (c *Copy) leading(i int) bool {
+	part := c.doc[i].part
+	for k := i; k >= 0 && c.doc[k].part == part; k-- {
+		if c.pairs[k] >= 0 {
+			return false
+		}
+	}
+	return c.inside(i)
+}
+
+// inside tells whether any word of the paragraph of a word is in the
+// transcript.
+func (c *Copy) inside(i int) bool {
+	part := c.doc[i].part
+	for i > 0 && c.doc[i-1].part == part {
+		i--
+	}
+	for ; i < len(c.doc) && c.doc[i].part == part; i++ {
+		if c.pairs[i] >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// leastGap is how many words may stand in the transcript between the words of
+// a comment that the copy does not have there.
+const leastGap = 3
 
 // commented gives the words of the copy that a comment is on.
 func (c *Copy) commented(m document.MarginComment) (from, to int) {

@@ -86,6 +86,24 @@ func TestFind(t *testing.T) {
 	}
 }
 
+// Where the transcript has other words than the copy, nothing is taken for
+// them.
+func TestChangedSince(t *testing.T) {
+	print := pages("[1] INT: How do you get to the island?", "[2] P01: I was a legal secretary then, with a boat. The ferry went twice a day, as far as I know of it.", "[3] INT: And in winter?")
+	now := talk("P01", "How do you get to the island?", "I was a clerk then, with a boat. The ferry went twice a day, as far as I know of it.", "And in winter?")
+	c := margin.NewPages(print).Beside(now)
+	if c == nil {
+		t.Fatal("the copy was not known again")
+	}
+	for words, changed := range map[string]bool{"a legal secretary": true, "legal": true, "secretary then, with a boat": true, "then, with a boat": false,
+		"I was a legal secretary then, with a boat. The ferry went twice a day, as far as I know of it.": false} {
+		f, ok := c.Find(on(t, print, 1, words))
+		if !ok || f.Changed != changed || f.Passage.At.String() != "2" {
+			t.Errorf("%q is found as %+v, %v", words, f, ok)
+		}
+	}
+}
+
 func TestAnotherTalkIsNotTheCopy(t *testing.T) {
 	var other []string
 	for i := range 40 {

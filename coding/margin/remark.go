@@ -2,6 +2,7 @@ package margin
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -24,7 +25,7 @@ type Resolver func(word string) (path string, err error)
 
 var (
 	// joint parts the themes from the note: a dash, a colon, or a line's end.
-	joint = regexp.MustCompile(`\s+[-–—]+\s+|\s*[—–]\s*|:\s+|\n`)
+	joint = regexp.MustCompile(`\s+[-–—]+\s+|\s+[—–]|[—–]\s+|:\s+|\n`)
 	// code is a number as frameworks print them, with what people put before
 	// and after it: "3.2", "#3.2", "(3.2)", "3.2.".
 	code = regexp.MustCompile(`^[#(\[]?\s*(\d+(?:\.\d+)*)\.?\s*[)\]]?$`)
@@ -63,6 +64,9 @@ func themesOnly(list string, resolve Resolver) (Remark, bool) {
 	var r Remark
 	if t, ok := theme(list, resolve); ok { // a name may hold a comma
 		return Remark{Themes: []Theme{t}}, true
+	}
+	if numbers := strings.Fields(list); len(numbers) > 1 && !slices.ContainsFunc(numbers, func(n string) bool { return !code.MatchString(n) }) {
+		list = strings.Join(numbers, ";") // "2.3 3.1"
 	}
 	for _, semi := range strings.FieldsFunc(list, func(c rune) bool { return c == ';' || c == '\n' || c == '+' }) {
 		if t, ok := theme(semi, resolve); ok {

@@ -18,7 +18,7 @@ func resolve(word string) (string, error) {
 			return t[2], nil
 		}
 	}
-	if strings.Trim(word, "0123456789.") == "" {
+	if strings.Trim(word, "0123456789.–") == "" {
 		return "", errors.New("no such number")
 	}
 	return "", nil
@@ -44,6 +44,8 @@ func TestRead(t *testing.T) {
 		"Why does she say transport?":   "| Why does she say transport?",
 		"name her? – Transport":         "| name her? – Transport",
 		"":                              "|",
+		"3.2 4.1":                       "access/transport cost/fares |",
+		"3.2–4.1":                       "?3.2–4.1 |",
 		"3.2 + 4.1":                     "access/transport cost/fares |",
 		"real name? ; 3.2":              "| real name? ; 3.2",
 		"[3.2] — see memo\nsecond line": "access/transport | see memo\nsecond line",

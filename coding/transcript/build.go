@@ -128,7 +128,10 @@ func (r *Result) account(doc *document.Document, a *assembly) {
 	}
 	r.Accounted.Labels, r.Accounted.Times = a.labels, a.times
 	for _, s := range doc.Aside {
-		r.Items = append(r.Items, Item{Kind: string(s.Kind), Text: s.Text, Where: s.Where, Words: count(s.Text)})
+		r.Items = append(r.Items, Item{Kind: string(s.Kind), Text: s.Text, Where: s.Where, Words: count(s.Text), Author: s.Author})
+	}
+	for _, s := range doc.Inserted {
+		r.Items = append(r.Items, Item{Kind: string(document.Inserted), Text: s.Text, Where: s.Where, Author: s.Author, Read: true})
 	}
 	if a.ids > 0 {
 		r.Items = append(r.Items, Item{Kind: string(document.CueID), Text: cueIDs(doc), Words: a.ids})

@@ -100,6 +100,12 @@ type Item struct {
 	Text  string
 	Where string // "line 12"; may be empty
 	Words int
+	// Author is who made a tracked change or a comment, as the file names them;
+	// may be a real name.
+	Author string
+	// Read is set of a tracked insertion: its words are part of the transcript,
+	// and counted there.
+	Read bool
 }
 
 // Build makes numbered turns of a document. Errors are *framework.Error:

@@ -2,7 +2,9 @@ package action
 
 import (
 	"fmt"
+	"maps"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -66,8 +68,13 @@ func newPrintedNumbers(tx *store.Tx, d *Desk, doc *document.Document, now bool) 
 
 var themeNumber = regexp.MustCompile(`^\d+(\.\d+)*$`)
 
+var numberRange = regexp.MustCompile(`^\d+(\.\d+)*\s*[-–—]\s*\d+(\.\d+)*$`)
+
 // resolve is a margin.Resolver.
 func (p *printedNumbers) resolve(word string) (string, error) {
+	if numberRange.MatchString(word) {
+		return "", fmt.Errorf("it is a range of numbers; write each, with a semicolon between them")
+	}
 	if themeNumber.MatchString(word) {
 		return p.number(word)
 	}
@@ -128,6 +135,7 @@ type commentAuthors struct {
 	alone string            // the only author of the file, where --as says who that is
 	known map[string]string
 	added []framework.Analyst
+	said  []string // what a person should know of it
 }
 
 // nobodys are authors whom a program put there when it had no name.
@@ -137,7 +145,7 @@ func newCommentAuthors(s *Session, d *Desk, doc *document.Document, by string, p
 	a := &commentAuthors{s: s, d: d, by: by, given: map[string]string{}, known: map[string]string{}}
 	for _, pair := range pairs {
 		i := strings.LastIndexByte(pair, '=')
-		if i < 0 || framework.CheckID(strings.TrimSpace(pair[i+1:])) != nil {
+		if i < 0 || strings.TrimSpace(pair[:i]) == "" || framework.CheckID(strings.TrimSpace(pair[i+1:])) != nil {
 			return nil, &framework.Error{Kind: framework.Usage, Name: "bad-author", What: fmt.Sprintf("%q does not say which analyst the author is", pair), Hint: "write --author 'Ama Mensah=ama'"}
 		}
 		a.given[strings.ToLower(strings.TrimSpace(pair[:i]))] = strings.TrimSpace(pair[i+1:])
@@ -145,6 +153,13 @@ func newCommentAuthors(s *Session, d *Desk, doc *document.Document, by string, p
 	authors := map[string]bool{}
 	for _, m := range doc.Comments {
 		authors[m.Author] = true
+	}
+	for _, pair := range pairs {
+		name := strings.TrimSpace(pair[:strings.LastIndexByte(pair, '=')])
+		if !slices.ContainsFunc(slices.Collect(maps.Keys(authors)), func(a string) bool { return strings.EqualFold(strings.TrimSpace(a), name) }) {
+			return nil, &framework.Error{Kind: framework.Usage, Name: "no-such-author", What: fmt.Sprintf("nobody called %q has commented in this file; nothing was imported", name),
+				Hint: "its comments are by " + strings.Join(slices.Sorted(maps.Keys(authors)), ", ")}
+		}
 	}
 	if len(authors) == 1 && s.As != "" {
 		a.alone = s.As
@@ -176,6 +191,7 @@ func (a *commentAuthors) analyst(m *document.MarginComment) string {
 	}
 	if id == "" && nobodys[key] {
 		id = a.by
+		a.said = append(a.said, fmt.Sprintf("comments without an author's name were taken for %s's; --as names another analyst", id))
 	}
 	if id == "" {
 		if id = framework.Slug(m.Author); framework.CheckID(id) != nil {
@@ -198,7 +214,7 @@ func (a *commentAuthors) add(id, name string) {
 		}
 	}
 	a.added = append(a.added, framework.Analyst{ID: id, Name: name})
-	a.s.later("analyst %s (%s) is new and was added to the study; if this is somebody you have already: framewright undo, then import with --author '%s=ID'", id, name, name)
+	a.said = append(a.said, fmt.Sprintf("analyst %s (%s) is new to the study; if this is somebody you have already, import with --author '%s=ID'", id, name, name))
 }
 
 // put stages the new analysts.

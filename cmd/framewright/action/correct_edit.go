@@ -53,6 +53,10 @@ func (c *corrector) lines() ([]framework.Item, error) {
 			Hint: "name turns, such as " + t.ID + ":12; the whole transcript is corrected in an editor, or with --from FILE"}
 	case rq.Join:
 		lines, err := revise.Join(t, at)
+		if who := voices(t, at); err == nil && rq.Speaker == "" && len(who) > 1 {
+			return nil, &framework.Error{Kind: framework.Usage, Name: "join-of-voices", Where: rq.Ref, What: "these turns are said by " + strings.Join(who, " and ") + ", and joined they would be one speaker's",
+				Hint: "say whose the joined turn is: --speaker " + who[0]}
+		}
 		if err == nil && rq.Speaker != "" {
 			lines[0].Turn.Speaker = rq.Speaker
 		}
@@ -186,6 +190,17 @@ func (c *corrector) labels() []string {
 	}
 	if len(out) == 0 {
 		out = []string{"INT"}
+	}
+	return out
+}
+
+// voices lists the speakers of a stretch, each once.
+func voices(t *framework.Transcript, at framework.Turns) []string {
+	var out []string
+	for _, turn := range t.Stretch(at) {
+		if !slices.Contains(out, turn.Speaker) {
+			out = append(out, turn.Speaker)
+		}
 	}
 	return out
 }

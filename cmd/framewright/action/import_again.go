@@ -69,6 +69,9 @@ func (im *importer) again(in incoming, head *framework.Transcript, r *Imported) 
 	if err != nil {
 		return err
 	}
+	if im.o.Kind == "" && len(im.o.Interviewers)+len(im.o.Others)+len(im.labels) == 0 {
+		return im.redate(old, r)
+	}
 	p, err := im.caseAgain(in, old)
 	if err != nil {
 		return err
@@ -95,6 +98,27 @@ func (im *importer) again(in incoming, head *framework.Transcript, r *Imported) 
 	r.Participants = []string{}
 	im.report(r, res, "corrected")
 	return nil
+}
+
+// redate sets the date, wave or language of a transcript. Who speaks is not
+// guessed again: it may have been said since.
+func (im *importer) redate(t *framework.Transcript, r *Imported) error {
+	for _, f := range []struct {
+		what, given string
+		into        *string
+	}{{"date", im.o.Date, &t.Date}, {"wave", im.o.Wave, &t.Wave}, {"language", im.o.Language, &t.Language}} {
+		if f.given != "" && f.given != *f.into {
+			*f.into = f.given
+			r.Warnings = append(r.Warnings, fmt.Sprintf("its %s is %s now; nothing else was changed", f.what, f.given))
+			im.found = true
+		}
+	}
+	r.Turns, r.Words, r.Wave = len(t.Turns()), words.Of(t), t.Wave
+	if !im.found {
+		return nil
+	}
+	im.tx.Touch(t.ID)
+	return im.tx.PutTranscript(t)
 }
 
 // mayChange refuses a correction that would move turns from under what rests

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -139,6 +140,16 @@ func (im *commentImport) take(m *document.MarginComment) {
 		return
 	}
 	row.Ref = found.Passage.Ref().String()
+	if found.Changed {
+		row.Status, row.Detail = "refused", fmt.Sprintf("%q: the transcript has other words there than this copy: one of them was corrected since\n  hint: read %s, and code by hand what the comment is on", clipText(m.Text, 60), row.Ref)
+		im.rows = append(im.rows, row)
+		return
+	}
+	if strings.TrimSpace(m.Text) == "" {
+		row.Status, row.Detail = "left out", "the comment is empty"
+		im.rows = append(im.rows, row)
+		return
+	}
 	by := im.authors.analyst(m)
 	im.numbers.written = commentTime(m)
 	r := margin.Read(m.Text, im.numbers.resolve)
@@ -217,7 +228,29 @@ func (im *commentImport) memo(by string, m *document.MarginComment, f margin.Fou
 	}
 	im.memos = append(im.memos, memo)
 	im.tx.Touch(memo.About...)
-	return "memo", by + ": " + clipText(m.Text, 60), im.tx.PutMemo(memo)
+	return "memo", by + ": " + clipText(m.Text, 60) + im.likeTheme(m.Text), im.tx.PutMemo(memo)
+}
+
+var beginsNumber = regexp.MustCompile(`^[#(\[]?(\d+(?:\.\d+)+)\b`)
+
+// likeTheme says where a comment that became a memo may have been meant for a
+// theme.
+func (im *commentImport) likeTheme(text string) string {
+	text = strings.TrimSpace(text)
+	if m := beginsNumber.FindStringSubmatch(text); m != nil {
+		return fmt.Sprintf(" (to code it, write: %s – …)", m[1])
+	}
+	if len(strings.Fields(text)) > 3 {
+		return ""
+	}
+	var names []string
+	for _, n := range im.d.Themes.All() {
+		names = append(names, n.Path, n.Label())
+	}
+	if near := nearest(text, names); len(near) > 0 {
+		return fmt.Sprintf(" (is it the theme %s?)", near[0])
+	}
+	return ""
 }
 
 // put stages what was coded, and says what a person should know.
@@ -225,6 +258,7 @@ func (im *commentImport) put() error {
 	if err := im.authors.put(im.tx); err != nil {
 		return err
 	}
+	im.warnings = append(im.warnings, im.authors.said...)
 	for by, co := range im.coders {
 		if n := len(co.asked); n > 0 {
 			im.warnings = append(im.warnings, fmt.Sprintf("%s coded %s in which no participant speaks (%s)", by, plural(n, "passage", "passages"), strings.Join(co.asked[:min(n, 5)], ", ")))

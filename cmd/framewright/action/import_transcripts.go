@@ -92,6 +92,10 @@ type ImportedItem struct {
 	Text  string `json:"text"`
 	Where string `json:"where"`
 	Words int    `json:"words"`
+	// Author is who made a tracked change or comment; Read marks an insertion,
+	// whose words are part of the transcript.
+	Author string `json:"author,omitempty"`
+	Read   bool   `json:"read,omitempty"`
 }
 
 // incoming is a file that has been read and not yet been given its place.
@@ -304,7 +308,7 @@ func (im *importer) settle(in incoming, p *framework.Participant, res *transcrip
 		}
 	}
 	for _, it := range res.Items {
-		if it.Kind != "label" && it.Kind != "time" && strings.TrimSpace(it.Text) != "" {
+		if it.Kind != "label" && it.Kind != "time" && !it.Read && strings.TrimSpace(it.Text) != "" {
 			o.Aside = append(o.Aside, it.Text)
 		}
 	}

@@ -270,7 +270,7 @@ func (c *caster) group(t *framework.Transcript) (*framework.Participant, error) 
 	}
 	if found == nil {
 		return nil, &framework.Error{Kind: framework.Usage, Name: "no-group", What: t.ID + " is no group's transcript",
-			Hint: "declare the group and give its id: framewright participant add G1 --kind group; or narrow with --in"}
+			Hint: fmt.Sprintf("if %s is one: framewright participant set %s --kind group; else give the group's id instead of the word group, or narrow with --in", t.ID, t.ID)}
 	}
 	return found, nil
 }
