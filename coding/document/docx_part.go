@@ -1,6 +1,8 @@
 package document
 
 import (
+	"archive/zip"
+	"io"
 	"path"
 	"regexp"
 	"slices"
@@ -106,10 +108,38 @@ func (z *docxFile) parts(relations map[string]docxRelation) []docxPart {
 		m := sideParts.FindStringSubmatch(path.Base(partName(f)))
 		if m != nil && strings.EqualFold(path.Dir(partName(f)), path.Dir(z.main)) {
 			out = append(out, docxPart{name: f.Name, kind: sideKinds[strings.ToLower(m[1])]})
+		} else if kind := z.stray(f); kind != "" {
+			out = append(out, docxPart{name: f.Name, kind: kind})
 		}
 	}
 	slices.SortFunc(out[1:], docxPart.compare)
 	return slices.CompactFunc(out, func(a, b docxPart) bool { return a.name == b.name })
+}
+
+// strays are the roots of parts that hold text beside the body.
+var strays = map[string]AsideKind{"hdr": Header, "ftr": Footer, "footnotes": Footnote, "endnotes": Endnote, "comments": Comment}
+
+var rootName = regexp.MustCompile(`<(?:[\w.-]+:)?(\w+)[\s>/]`)
+
+// stray tells what a part is whose name says nothing, and which nothing may
+// refer to, by its root; "" where it holds no text.
+func (z *docxFile) stray(f *zip.File) AsideKind {
+	name := partName(f)
+	if f.Name == z.main || !strings.EqualFold(path.Ext(name), ".xml") || !strings.EqualFold(path.Dir(name), path.Dir(z.main)) || noTextParts.MatchString(path.Base(name)) {
+		return ""
+	}
+	part, err := z.open(f.Name)
+	if err != nil {
+		return ""
+	}
+	defer part.Close()
+	head := make([]byte, 1024)
+	n, _ := io.ReadFull(part, head)
+	m := rootName.FindSubmatch(head[:n])
+	if m == nil {
+		return ""
+	}
+	return strays[string(m[1])]
 }
 
 // compare puts comments last, for they may stand on words of notes.
