@@ -307,16 +307,23 @@ func (a *app) showMatrixCell(col chart.Column, cell *chart.Cell) {
 	case text == "":
 		text = string(cell.State)
 	}
-	head := pad(clip(strings.TrimSpace(col.Number+" "+col.Name), 28), 28)
-	if len(cell.Stale) > 0 {
-		head = clip(head, 27) + "*"
-	}
+	head := matrixHead(col, len(cell.Stale) > 0)
 	for i, line := range wrap(text, max(30, min(a.width, 120)-32)) {
 		if i > 0 {
 			head = strings.Repeat(" ", 28)
 		}
 		a.printf("  %s  %s\n", a.style(cyan, head), line)
 	}
+}
+
+// matrixHead is a column's name in 28 columns of the screen. The mark of a stale
+// cell goes behind the name, before the blanks that fill the rest.
+func matrixHead(col chart.Column, stale bool) string {
+	name, mark := strings.TrimSpace(col.Number+" "+col.Name), ""
+	if stale {
+		mark = " *"
+	}
+	return pad(clip(name, 28-len(mark))+mark, 28)
 }
 
 func traceCommand(a *app) *cobra.Command {

@@ -74,6 +74,9 @@ func (a *app) showAsked(r *action.AskedReport) {
 	if len(r.Answers) > 0 {
 		a.next("look at a turn: framewright read %s", firstAsked(r))
 	}
+	if len(r.Undated) > 0 {
+		a.note(clip(strings.Join(r.Undated, ", "), 80) + ": the interview's date is not known: framewright import transcripts FILE --date 2026-02-11")
+	}
 }
 
 func firstAsked(r *action.AskedReport) string {

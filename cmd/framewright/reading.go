@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"framewright/cmd/framewright/action"
 	"framewright/framework"
@@ -176,8 +177,21 @@ func (a *app) showFound(r *action.FindReport, query string, o action.FindOptions
 	if len(r.Words) > 0 {
 		a.next("code them all: framewright code --from-find %s%s THEME", shellWord(query), narrowed(o))
 	} else {
-		a.next("a part of the word with * finds more: framewright find '%s*'; see framewright find --help", strings.Trim(strings.Fields(query + " ")[0], `"'*~`))
+		a.next("a part of the word with * finds more: framewright find '%s'; see framewright find --help", starred(query))
 	}
+}
+
+// starred is the first word of a search as it finds more. Arabic and Hebrew
+// write "the", "and", "in" as one with the word, before it: there the star goes
+// in front.
+func starred(query string) string {
+	word := strings.Trim(strings.Fields(query + " \"")[0], `"'*~`)
+	for _, r := range word {
+		if unicode.In(r, unicode.Arabic, unicode.Hebrew) {
+			return "*" + word
+		}
+	}
+	return word + "*"
 }
 
 // narrowed repeats the options of a search, so that the next command means the

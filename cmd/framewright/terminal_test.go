@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"framewright/framework/chart"
 	"framewright/framework/words"
 
 	"pgregory.net/rapid"
@@ -36,4 +37,33 @@ func TestTableColumnsAlign(t *testing.T) {
 			}
 		}
 	})
+}
+
+func TestMatrixHead(t *testing.T) {
+	for _, c := range []struct {
+		name, want string
+		stale      bool
+	}{
+		{"Access", "2.3 Access                  ", false},
+		{"Access", "2.3 Access *                ", true},
+		{"Getting there and back again", "2.3 Getting there and back… ", false},
+		{"Getting there and back again", "2.3 Getting there and bac… *", true},
+		{"训练", "2.3 训练 *                  ", true},
+	} {
+		got := matrixHead(chart.Column{Number: "2.3", Name: c.name}, c.stale)
+		if got != c.want || words.Width(got) != 28 {
+			t.Errorf("%q (stale: %v) is %q, %d wide; want %q", c.name, c.stale, got, words.Width(got), c.want)
+		}
+	}
+}
+
+// Where the article is written as one with the word, the star goes before it.
+func TestStarred(t *testing.T) {
+	for query, want := range map[string]string{
+		"bus": "bus*", "'bus*' fare": "bus*", "الحافلة": "*الحافلة", "\"אוטובוס\"": "*אוטובוס", "*الحافلة": "*الحافلة", "": "*", "公交": "公交*",
+	} {
+		if got := starred(query); got != want {
+			t.Errorf("%q: %q, want %q", query, got, want)
+		}
+	}
 }

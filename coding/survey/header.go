@@ -59,6 +59,8 @@ func readHeader(t *sheet.Table) header {
 		return header{rows: 2, names: first, codes: second, parts: one.parts}
 	case codesBelow(second, first) && !sameIDs(first, second):
 		return header{rows: 2, names: second, codes: first, parts: one.parts}
+	case questionsBelow(t, first, second):
+		return header{rows: 2, names: second, codes: first, parts: one.parts}
 	}
 	return one
 }
@@ -114,15 +116,55 @@ func sameIDs(codes, names []string) bool {
 	return false
 }
 
+// questionsBelow tells that the second row words the questions of the first and
+// leaves the ids' column blank. A respondent without an id looks much the same:
+// so most of the row must ask, below short names, and the rows after it have ids.
+func questionsBelow(t *sheet.Table, codes, names []string) bool {
+	blank, filled, asks := -1, 0, 0
+	for i, c := range codes {
+		name := names[i]
+		short := c != "" && len(strings.Fields(c)) < 3 && !asked(c)
+		switch {
+		case name == "" && blank < 0 && idRank(c) >= 0:
+			blank = i
+		case name == "" || sheet.Plain(c) == sheet.Plain(name):
+		case asked(name) && short:
+			filled++
+			asks++
+		case code.MatchString(c), record[sheet.Plain(c)]:
+			filled++
+		default:
+			return false
+		}
+	}
+	return blank >= 0 && asks > 0 && 2*asks >= filled && allHave(t.Rows[2:], blank)
+}
+
+// asked is true of a text that ends as a question does.
+func asked(s string) bool {
+	return strings.HasSuffix(s, "?") || strings.HasSuffix(s, "？") || strings.HasSuffix(s, "؟")
+}
+
+// allHave is true of rows that nearly all have something in a column.
+func allHave(rows []sheet.Row, column int) bool {
+	n := 0
+	for _, r := range rows {
+		if clean(r.Cell(column)) != "" {
+			n++
+		}
+	}
+	return n > 0 && n*10 >= len(rows)*9
+}
+
 // answerWords are what SurveyMonkey writes below a question.
 var answerWords = map[string]bool{"openendedresponse": true, "response": true, "otherpleasespecify": true}
 
-// answerKinds is true of SurveyMonkey's second row: nothing below the ids, the
-// kind of answer below the questions.
+// answerKinds is true of SurveyMonkey's second row: nothing below the ids, or
+// their name, and the kind of answer below the questions.
 func answerKinds(first, second []string) bool {
 	n := 0
 	for i, c := range second {
-		if c != "" && idRank(first[i]) >= 0 {
+		if c != "" && idRank(first[i]) >= 0 && idRank(c) < 0 {
 			return false
 		}
 		if answerWords[sheet.Plain(c)] {
@@ -137,6 +179,10 @@ func answerKinds(first, second []string) bool {
 func carried(first, second []string) header {
 	h := header{rows: 2, names: first, codes: make([]string, len(first)), parts: second}
 	for i := range h.names {
+		if idRank(second[i]) >= 0 && (h.names[i] == "" || idRank(h.names[i]) >= 0) {
+			h.names[i], h.parts[i] = second[i], ""
+			continue
+		}
 		if h.names[i] == "" && i > 0 && second[i] != "" {
 			h.names[i] = h.names[i-1]
 		}

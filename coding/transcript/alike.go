@@ -97,7 +97,7 @@ func (f labelForm) same(o labelForm) bool {
 func (f labelForm) near(o labelForm) bool {
 	switch {
 	case f.known && o.known:
-		return f.part == askPart && o.part == askPart && f.digit != o.digit && (f.digit == "" || o.digit == "") &&
+		return f.part == askPart && o.part == askPart && f.digit != o.digit && (f.digit == "" || o.digit == "") && f.digit+o.digit == "1" &&
 			stem(f.key, 2) == stem(o.key, 2) && len(f.words) > 0 && len([]rune(f.words[0])) > 5
 	case f.digit != o.digit || numbered(f.key) != numbered(o.key):
 		return false
@@ -123,7 +123,7 @@ func (f labelForm) near(o labelForm) bool {
 // short is true where o is a shorter form of the name f: one of its words, or
 // the first letters of all.
 func (f labelForm) short(o labelForm) bool {
-	if len(f.words) < 2 || f.known || o.known || f.digit != "" || o.digit != "" || len(o.words) != 1 {
+	if len(f.words) < 2 || f.known || o.known || f.digit != "" || o.digit != "" || len(o.words) != 1 || together(f.key) || together(o.key) {
 		return false
 	}
 	w := o.words[0]
@@ -180,4 +180,25 @@ func distance(a, b []rune) int {
 		before, last, row = last, row, before
 	}
 	return last[len(b)]
+}
+
+// lookAlike is true of two codes that differ only where one has a digit and the
+// other the letter that looks like it: P07 and PO7.
+func lookAlike(a, b string) bool {
+	x, y := []rune(a), []rune(b)
+	if len(x) != len(y) || len(x) < 2 || len(x) > 8 {
+		return false
+	}
+	differ := false
+	for i := range x {
+		pair := string(x[i]) + string(y[i])
+		switch {
+		case x[i] == y[i]:
+		case strings.Contains(" 0o o0 1l l1 1i i1 ", " "+pair+" "):
+			differ = true
+		default:
+			return false
+		}
+	}
+	return differ
 }

@@ -129,7 +129,7 @@ func (d *detection) timedTalk(talk []int) bool {
 func (d *detection) heading(i int) bool {
 	l := &d.lines[i]
 	return d.marks[i] == nil && !l.head && l.cue == nil && l.row == nil && l.text != "" &&
-		(len(l.text) <= 100 && blockRe.MatchString(l.text) || summaryRe.MatchString(l.text[:min(len(l.text), 100)]))
+		(len(l.text) <= 100 && blockRe.MatchString(l.text) || notesRe.MatchString(l.text[:min(len(l.text), 100)]) || summaryRe.MatchString(l.text[:min(len(l.text), 100)]))
 }
 
 // blocksBelow marks what stands from a heading of such a block to the end of

@@ -57,6 +57,7 @@ type assembly struct {
 	agenda   bool     // below the heading of an agenda
 	left     int      // lines from here to the end, this one among them
 	last     int      // the last line with a label
+	suspects []string // where lines that begin like labels were left in what is said
 	ended    bool     // a line has said that the talk is over, and no label follows
 }
 
@@ -104,7 +105,13 @@ func (a *assembly) line(l *line, m *mark) {
 		a.ended = a.ended || theEnd(l) && !a.plain && len(a.d.lines)-a.left > a.last
 	case !a.began:
 		a.setAside(frontMatter, l)
+	case a.topic(l):
+		a.heading(l)
+	case a.pause(l):
+		a.breaks++
+		a.note(l)
 	default:
+		a.suspect(l)
 		a.speech(l)
 	}
 	a.lastLong = l.long

@@ -46,6 +46,7 @@ type cast struct {
 	maybe    map[string]bool // words of titles that may be names
 	people   []headPerson    // whom the head of the file names
 	unspaced []string        // their names in scripts without spaces
+	mostly   bool            // and it does not ask each time
 	asker    string          // the voice that asks, where type alone parts the voices
 	alias    map[string]string
 	offers   []Offer
@@ -53,7 +54,7 @@ type cast struct {
 
 func newCast(d *detection, a *assembly, opts Options) *cast {
 	c := &cast{opts: opts, of: map[string]*member{}, maybe: map[string]bool{}, plain: a.plain, text: a.text, group: opts.Group,
-		asker: d.asker, alias: d.alias}
+		asker: d.asker, mostly: d.mostly, alias: d.alias}
 	for _, p := range a.out {
 		if p.kind != turnPiece {
 			continue
@@ -223,16 +224,26 @@ func (c *cast) known(m *member) {
 	switch {
 	case noPersonRe.MatchString(m.original):
 		m.settle(framework.OtherRole, "", Likely, "the label names no person")
+	case backgroundKey.MatchString(m.key):
+		m.settle(framework.OtherRole, "", Likely, "the label is of a voice in the background")
+	case unnamedKey.MatchString(m.key) && !c.group:
+		m.settle(framework.UnknownRole, "", Guess, "the label is of a voice that nobody knows")
 	case m.any(asks):
 		m.settle(framework.Interviewer, "", c.sureOf(m), "the label is one that interviewers have")
 	case m.key == "m" && c.discussion():
 		m.settle(framework.Interviewer, "", Likely, "the label stands for a moderator where several speak")
 	case m.any(func(k string) bool { return nearPart(k) == askPart }):
 		m.settle(framework.Interviewer, "", Likely, "the label is a misspelling of one that interviewers have")
+	case c.asker != "" && m.key == c.asker && c.asker == Fold(askedLabel):
+		sure := Likely
+		if c.mostly {
+			sure = Guess
+		}
+		m.settle(framework.Interviewer, "", sure, "the questions have no label, the answers have one")
 	case c.asker != "" && m.key == c.asker && !c.hasRole(framework.Interviewer):
 		m.settle(framework.Interviewer, "", Guess, fmt.Sprintf("what asks is set in a type of its own: %s in %s",
 			plural(m.questions, "question", "questions"), plural(m.turns, "turn", "turns")))
-	case c.group && (unsureForm.MatchString(m.key) || together(m.key)):
+	case c.group && (unsureForm.MatchString(m.key) || unnamed(m.key) || together(m.key)):
 		m.settle(framework.ParticipantRole, c.opts.Participant, Likely, "the label stands for several people, or an unsure one, of the group")
 		m.shared = true
 	}

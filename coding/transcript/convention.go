@@ -134,7 +134,7 @@ var sectionWords = wordSet("monday tuesday wednesday thursday friday saturday su
 // mayName is true of labels that are no words of the talk itself.
 func (e *evidence) mayName() bool {
 	name := e.original()
-	if stopLabels[e.key] || noiseRe.MatchString(name) {
+	if stopped(e.key) || noiseRe.MatchString(name) {
 		return false
 	}
 	if first := keyWords(name); len(first) > 0 && sectionWords[first[0]] && len(first) < 3 {

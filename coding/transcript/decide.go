@@ -19,7 +19,7 @@ func (d *detection) decide() {
 	}
 	likely := 0
 	for _, e := range d.order {
-		if n := e.forms[colonForm]; e.known || isCode(e.original()) || isNamey(e.original()) && !stopLabels[e.key] {
+		if n := e.forms[colonForm]; e.known || isCode(e.original()) || isNamey(e.original()) && !stopped(e.key) {
 			likely += n
 		}
 	}
@@ -62,7 +62,7 @@ func (d *detection) kin(e *evidence) bool {
 		return true
 	}
 	label := nameParts(e.original())
-	if len(label) == 0 || stopLabels[e.key] || !isNamey(e.original()) || e.forms[colonForm]+e.forms[timeName]+e.forms[nameTime] == 0 {
+	if len(label) == 0 || stopped(e.key) || !isNamey(e.original()) || e.forms[colonForm]+e.forms[timeName]+e.forms[nameTime] == 0 {
 		return false
 	}
 	for _, name := range d.people {
@@ -79,7 +79,7 @@ func (d *detection) kin(e *evidence) bool {
 // the talk.
 func (d *detection) misspelt(e *evidence) bool {
 	name := e.original()
-	if e.total > 2 || e.forms[colonForm]+e.forms[bareHead]+e.forms[nameTime]+e.forms[timeName] == 0 || stopLabels[e.key] || len(strings.Fields(name)) > 3 || saysSomething(name) {
+	if e.total > 2 || e.forms[colonForm]+e.forms[bareHead]+e.forms[nameTime]+e.forms[timeName] == 0 || stopped(e.key) || len(strings.Fields(name)) > 3 || saysSomething(name) {
 		return false
 	}
 	if nearPart(e.key) != 0 && isNamey(name) && slices.ContainsFunc(d.order, func(o *evidence) bool { return o.accepted && o.known }) {
@@ -111,7 +111,7 @@ func (e *evidence) certain() bool {
 	switch {
 	case e.named, e.forms[voiceForm] > 0, e.forms[timedHead] > 0, e.forms[cellForm] > 0:
 		return true
-	case stopLabels[e.key]:
+	case stopped(e.key):
 		return false
 	case e.known:
 		return e.forms[colonForm]+e.forms[headingForm]+e.forms[nameTime]+e.forms[timeName]+e.forms[tabForm]+e.forms[typeForm] > 0
@@ -129,7 +129,7 @@ func (e *evidence) metadata() bool {
 func (d *detection) accept(e *evidence, established int) bool {
 	name := e.original()
 	switch {
-	case stopLabels[e.key]:
+	case stopped(e.key):
 		return false
 	case e.forms[headingForm] > 0:
 		return isNamey(name) && (e.total > 1 || d.others(headingForm))
@@ -158,6 +158,8 @@ func (d *detection) acceptColon(e *evidence, established int) bool {
 	name := e.original()
 	before := e.first < established && established < len(d.lines)
 	switch {
+	case unnamed(e.key):
+		return d.cover >= 0.3 && !before
 	case isCode(name), together(e.key) && !strings.ContainsAny(name, "/+&"):
 		return !before || e.total > 1
 	case d.captions && d.cover >= 0.6 && !strings.Contains(name, ","):

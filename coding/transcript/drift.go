@@ -69,6 +69,8 @@ func (d *detection) compare(e, o *evidence, forms map[*evidence]labelForm) {
 	switch {
 	case a.same(b):
 		d.join(e, o)
+	case lookAlike(a.key, b.key):
+		d.offer(e, o, "they differ only in a letter that looks like a digit")
 	case a.near(b) && d.sole(e, o, forms):
 		switch {
 		case d.slipOf(e, o, forms):

@@ -52,6 +52,8 @@ type detection struct {
 	offers   [][2]*evidence    // labels that may be one, the leading one first
 	offerWhy map[[2]*evidence]string
 	frequent []labelForm
+	mostly   bool   // of the labels, some have no question above them in a file of questions without labels
+	asking   []int  // the lines without a label that may be questions of somebody else
 	asker    string // the folded label of the voice that asks, in files without labels
 
 	taken        [forms]int // of the accepted labels, by form
@@ -69,6 +71,8 @@ func detect(lines []line, named map[string]bool) *detection {
 	d.findAsides()
 	if !d.labelled() {
 		d.byStyle(named)
+	} else {
+		d.byQuestions(named)
 	}
 	return d
 }

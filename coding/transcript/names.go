@@ -33,7 +33,7 @@ func (c *cast) learnNames(d *detection) {
 // mayBeName is false of labels that name a part, or are short codes.
 func mayBeName(e *evidence) bool {
 	name := e.original()
-	if isKnown(e.key) || unsureForm.MatchString(e.key) || together(e.key) || noPersonRe.MatchString(name) {
+	if isKnown(e.key) || unsureForm.MatchString(e.key) || together(e.key) || unnamed(e.key) || noPersonRe.MatchString(name) {
 		return false
 	}
 	return !isCode(name) || len([]rune(name)) > 2 && !strings.ContainsAny(name, "0123456789")

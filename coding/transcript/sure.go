@@ -57,7 +57,14 @@ func (a *assembly) sure() (Confidence, string) {
 		}
 	}
 	why := fmt.Sprintf("%s, on %s", strings.Join(ways, "; "), plural(marks, "line", "lines"))
-	return d.sureOf(top, marks), why
+	sure := d.sureOf(top, marks)
+	if d.mostly || len(d.asking) > 0 {
+		sure = Guess
+	}
+	if sure == Certain && (len(a.suspects) > 0 || d.others(styleForm)) {
+		sure = Likely
+	}
+	return sure, why
 }
 
 // sureOf judges the labels of a file by their form, and by how much of it they
@@ -67,6 +74,9 @@ func (d *detection) sureOf(f form, marks int) Confidence {
 	case voiceForm, timedHead, headingForm, cellForm:
 		return Certain
 	case styleForm:
+		if d.asker == Fold(askedLabel) && !d.mostly {
+			return Likely
+		}
 		return Guess
 	case tabForm, typeForm, bracketForm, dashForm, ownForm:
 		if d.codes > d.names {

@@ -10,6 +10,7 @@ import (
 var (
 	chevronRe  = regexp.MustCompile(`(?:^|\s)(?:>{2,3}|＞{2,3}|≫)\s*`)
 	dashLineRe = regexp.MustCompile(`^[-–—‐]\s*([^-–—‐\s>])`)
+	loneDashRe = regexp.MustCompile(`^[-–—‐]\s+[^-–—‐\s>]`)
 	dashRe     = regexp.MustCompile(`([.?!…。？！]["”»’']?)\s+[-–—‐]\s*(\pL|[¿¡"“«'])`)
 )
 
@@ -47,9 +48,11 @@ func chevronsIn(lines []line) bool {
 }
 
 // dialogues finds the lines of captions in which two voices have a dash each:
-// two lines of one caption, or two in a line. One dash alone may be anything.
+// two lines of one caption, or two in a line. One dash alone may be anything, but
+// in a file with such captions it begins a voice as well, where a blank follows.
 func dialogues(lines []line) map[int]bool {
 	out := map[int]bool{}
+	var alone []int
 	for i := 0; i < len(lines); {
 		end, dashed := i+1, 0
 		for end < len(lines) && lines[end].para == lines[i].para {
@@ -64,8 +67,15 @@ func dialogues(lines []line) map[int]bool {
 			for j := i; j < end; j++ {
 				out[j] = dashLineRe.MatchString(lines[j].text)
 			}
+		} else if lines[i].cue != nil && !lines[i].cue.HasVoice && loneDashRe.MatchString(lines[i].text) {
+			alone = append(alone, i)
 		}
 		i = end
+	}
+	if len(out) > 0 {
+		for _, i := range alone {
+			out[i] = true
+		}
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package transcript
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"framewright/coding/document"
@@ -51,6 +52,7 @@ func (r *Result) warnTalk(a *assembly, say func(string, ...any)) {
 	if n, low, high := r.questions(); n > 0 {
 		say("%s of the interviewer begin with a question's number (%d to %d): the numbers stay in what is said", plural(n, "line", "lines"), low, high)
 	}
+	a.warnSuspects(say)
 	n := 0
 	for _, it := range r.Items {
 		switch {
@@ -61,7 +63,7 @@ func (r *Result) warnTalk(a *assembly, say func(string, ...any)) {
 		}
 	}
 	if n > 0 {
-		say("%s of a summary or list beside the talk, which nobody spoke, set aside", plural(n, "word", "words"))
+		say("%s of a summary, list or note beside the talk, which nobody spoke, set aside", plural(n, "word", "words"))
 	}
 }
 
@@ -142,13 +144,14 @@ func (c *cast) otherID() string {
 // warnAside counts what hid in the file beside its text.
 func (r *Result) warnAside(doc *document.Document, say func(string, ...any)) {
 	n := map[document.AsideKind]int{}
-	for _, s := range doc.Aside {
+	for _, s := range slices.Concat(doc.Aside, doc.Inserted) {
 		n[s.Kind]++
 	}
 	for _, k := range []struct {
 		kind      document.AsideKind
 		one, many string
 	}{
+		{document.Inserted, "tracked insertion was read as if accepted", "tracked insertions were read as if accepted"},
 		{document.Deleted, "tracked deletion was left out", "tracked deletions were left out"},
 		{document.Comment, "comment was set aside", "comments were set aside"},
 		{document.Footnote, "footnote was set aside", "footnotes were set aside"},

@@ -27,6 +27,7 @@ type AskedReport struct {
 	Questions   []QuestionInfo // in the order of the guide
 	Transcripts []string
 	LeftOut     []string // transcripts in which nobody asks: notes, documents
+	Undated     []string // transcripts of which more could be told if they had a date
 }
 
 // AskedOptions narrow what is told.
@@ -170,6 +171,9 @@ func (r *AskedReport) take(tx *store.Tx, g *framework.Guide, texts studyTexts, i
 			info.Turns = append(info.Turns, t.ID+":"+no.String())
 		}
 		r.Answers = append(r.Answers, info)
+		if a.Status == guide.NoDate && t.Date == "" && !slices.Contains(r.Undated, t.ID) {
+			r.Undated = append(r.Undated, t.ID)
+		}
 	}
 	return nil
 }

@@ -129,6 +129,7 @@ func (r *GuideImported) again(g *framework.Guide, v *framework.GuideVersion, o G
 		r.Status, v.Date = "dated", o.Date
 	}
 	r.Version, r.Date = v.No, v.Date
+	r.Kept = r.Questions + r.Probes // the file words every one as it is there
 	return nil
 }
 
