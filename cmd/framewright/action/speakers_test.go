@@ -127,7 +127,7 @@ func TestAlike(t *testing.T) {
 	for spec, want := range map[string]string{
 		"Interviewer1=interviewer@P01; Interviwer=unknown@P01":                                         "Interviewer1 Interviwer interviewer",
 		"Interviewer1=interviewer@P01; Interviewer=unknown@P02":                                        "Interviewer Interviewer1 interviewer",
-		"Interviewer=interviewer@P01; Interviewer 1=interviewer@P02":                                   "", // interviewers both
+		"Interviewer=interviewer@P01; Interviewer 1=interviewer@P02":                                   "",                                        // interviewers both
 		"Interviewer 1=interviewer@P01; Interviewer 2=interviewer@P01; Interviewer=unknown@P01":        "Interviewer 'Interviewer 1' interviewer", // an unnumbered one is the first, if any
 		"Okoro, Ada=unknown@P01; Ada Okoro=P01@P02":                                                    "'Ada Okoro' 'Okoro, Ada' P01",
 		"Ada=unknown@P01; Ada Okoro=P01@P01":                                                           "Ada 'Ada Okoro' P01",
