@@ -26,7 +26,7 @@ func countDocx(data []byte) (int, error) {
 	n := 0
 	for _, f := range z.zip.File {
 		name := partName(f)
-		if !strings.EqualFold(path.Ext(name), ".xml") || strings.Contains(name, "/glossary/") || noTextParts.MatchString(path.Base(name)) {
+		if !strings.EqualFold(path.Ext(name), ".xml") || strings.Contains(name, "/glossary/") || strings.Contains(name, "..") || noTextParts.MatchString(path.Base(name)) {
 			continue
 		}
 		part, err := z.open(f.Name)

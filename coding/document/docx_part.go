@@ -2,6 +2,7 @@ package document
 
 import (
 	"archive/zip"
+	"bytes"
 	"io"
 	"path"
 	"regexp"
@@ -125,7 +126,7 @@ var rootName = regexp.MustCompile(`<(?:[\w.-]+:)?(\w+)[\s>/]`)
 // refer to, by its root; "" where it holds no text.
 func (z *docxFile) stray(f *zip.File) AsideKind {
 	name := partName(f)
-	if f.Name == z.main || !strings.EqualFold(path.Ext(name), ".xml") || !strings.EqualFold(path.Dir(name), path.Dir(z.main)) || noTextParts.MatchString(path.Base(name)) {
+	if f.Name == z.main || !strings.EqualFold(path.Ext(name), ".xml") || strings.Contains(name, "/glossary/") || strings.Contains(name, "..") || noTextParts.MatchString(path.Base(name)) {
 		return ""
 	}
 	part, err := z.open(f.Name)
@@ -136,8 +137,8 @@ func (z *docxFile) stray(f *zip.File) AsideKind {
 	head := make([]byte, 1024)
 	n, _ := io.ReadFull(part, head)
 	m := rootName.FindSubmatch(head[:n])
-	if m == nil {
-		return ""
+	if m == nil || !strings.EqualFold(path.Dir(name), path.Dir(z.main)) && !bytes.Contains(head[:n], []byte("wordprocessingml")) {
+		return "" // data of another program
 	}
 	return strays[string(m[1])]
 }
