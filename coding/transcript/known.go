@@ -56,6 +56,13 @@ func together(key string) bool {
 	return togetherRe.MatchString(key)
 }
 
+// Several tells whether a label stands for several people at once (ALL), or for
+// one of some, and it is not known which (F2/F3?).
+func Several(label string) bool {
+	key := Fold(label)
+	return together(key) || strings.Contains(key, "?")
+}
+
 func wordSet(s string) map[string]bool {
 	out := map[string]bool{}
 	for _, w := range strings.Fields(s) {

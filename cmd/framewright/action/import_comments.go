@@ -13,6 +13,7 @@ import (
 	"framewright/coding/margin"
 	"framewright/framework"
 	"framewright/framework/store"
+	"framewright/framework/words"
 )
 
 // CommentOptions say what is known of a marked copy beyond what it says
@@ -135,13 +136,13 @@ func (im *commentImport) take(m *document.MarginComment) {
 	row := RowReport{Where: "comment " + m.ID}
 	c, found := im.find(*m)
 	if c == nil {
-		row.Status, row.Detail = "refused", fmt.Sprintf("%q: the words it is on are in no transcript (a title, a page header?)\n  hint: mark words that somebody says, or code them by hand", clipText(m.Text, 60))
+		row.Status, row.Detail = "refused", fmt.Sprintf("%q: the words it is on are in no transcript (a title, a page header?)\n  hint: mark words that somebody says, or code them by hand", shortly(m.Text))
 		im.rows = append(im.rows, row)
 		return
 	}
 	row.Ref = found.Passage.Ref().String()
 	if found.Changed {
-		row.Status, row.Detail = "refused", fmt.Sprintf("%q: the transcript has other words there than this copy: one of them was corrected since\n  hint: read %s, and code by hand what the comment is on", clipText(m.Text, 60), row.Ref)
+		row.Status, row.Detail = "refused", fmt.Sprintf("%q: the transcript has other words there than this copy: one of them was corrected since\n  hint: read %s, and code by hand what the comment is on", shortly(m.Text), row.Ref)
 		im.rows = append(im.rows, row)
 		return
 	}
@@ -214,8 +215,8 @@ func (im *commentImport) code(by string, c *margin.Copy, f margin.Found, under [
 // memo keeps a comment that names no theme as a memo on the passage.
 func (im *commentImport) memo(by string, m *document.MarginComment, f margin.Found) (status, detail string, err error) {
 	memo := &framework.Memo{Kind: framework.Analytic, By: by, Date: commentDay(m), About: []string{f.Passage.Ref().String()}, Text: strings.TrimSpace(m.Text)}
-	if words := storedWords(f.Passage); words != "" {
-		memo.Text = "On \"" + words + "\":\n\n" + memo.Text
+	if said := storedWords(f.Passage); said != "" {
+		memo.Text = "On \"" + said + "\":\n\n" + memo.Text
 	}
 	for _, have := range im.memos {
 		if have.By == memo.By && slices.Equal(have.About, memo.About) && strings.TrimSpace(have.Text) == memo.Text {
@@ -228,7 +229,7 @@ func (im *commentImport) memo(by string, m *document.MarginComment, f margin.Fou
 	}
 	im.memos = append(im.memos, memo)
 	im.tx.Touch(memo.About...)
-	return "memo", by + ": " + clipText(m.Text, 60) + im.likeTheme(m.Text), im.tx.PutMemo(memo)
+	return "memo", by + ": " + shortly(m.Text) + im.likeTheme(m.Text), im.tx.PutMemo(memo)
 }
 
 var beginsNumber = regexp.MustCompile(`^[#(\[]?(\d+(?:\.\d+)+)\b`)
@@ -274,11 +275,5 @@ func (im *commentImport) put() error {
 	return nil
 }
 
-// clipText shortens a text to be shown in a line.
-func clipText(s string, most int) string {
-	r := []rune(strings.Join(strings.Fields(s), " "))
-	if len(r) <= most {
-		return string(r)
-	}
-	return string(r[:most-1]) + "…"
-}
+// shortly gives a comment in one line.
+func shortly(text string) string { return words.Clip(strings.Join(strings.Fields(text), " "), 60) }

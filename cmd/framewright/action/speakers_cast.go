@@ -2,7 +2,6 @@ package action
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -167,12 +166,7 @@ func fitsLabel(label string, who casting) bool {
 	return digits("UNK")
 }
 
-// severalAtOnce finds labels that stand for several people, or for one of two.
-var severalAtOnce = regexp.MustCompile(`(?i)^(all|everyone|everybody|several|group|both|tous|toutes|ensemble|alle|todos|many|chorus)$|[/+&?]`)
-
-func standsForSeveral(labels []string) bool {
-	return slices.ContainsFunc(labels, func(l string) bool { return severalAtOnce.MatchString(transcript.Fold(l)) })
-}
+func standsForSeveral(labels []string) bool { return slices.ContainsFunc(labels, transcript.Several) }
 
 // caster turns what was typed (a role, "group", a participant's id) into a
 // casting, transcript by transcript.
