@@ -36,4 +36,12 @@ type CodingFile struct {
 	By         string
 	Placed     string // fingerprint of the transcript's text that the words were last placed on
 	Codings    []*Coding
+	Rejected   []TurnedDown
+}
+
+// TurnedDown is a turn that was offered for a theme and turned down: it is not
+// offered for it again.
+type TurnedDown struct {
+	At    Turns
+	Theme string // full slug path
 }

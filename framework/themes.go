@@ -9,8 +9,20 @@ import (
 // Themes is the thematic framework: top themes, each with its subthemes, in
 // the order that gives their numbers.
 type Themes struct {
-	Version int      `yaml:"version"`
+	Version int      `yaml:"version"` // the version that is worked on, or, where Frozen is set, that stands
+	Frozen  string   `yaml:"frozen"`  // the day this version was frozen; "" while it is a draft
 	Top     []*Theme `yaml:"themes"`
+	// Retired are themes that are gone, and numbers that were given up: neither
+	// a path nor a frozen number is ever used again.
+	Retired []Retired `yaml:"retired"`
+}
+
+// Retired is what is remembered of a theme that is no longer in the framework,
+// or of a number that a theme gave up when it moved.
+type Retired struct {
+	Path   string // of a theme that was removed or split; "" for a number alone
+	Number string // its frozen number; "" where it never had one
+	Name   string // of the theme, as it was last printed
 }
 
 // Theme is a node of the thematic framework. Its path of slugs is its
@@ -22,6 +34,7 @@ type Theme struct {
 	Define    string   `yaml:"define,omitempty"`
 	Include   string   `yaml:"include,omitempty"`
 	Exclude   string   `yaml:"exclude,omitempty"`
+	Example   string   `yaml:"example,omitempty"`       // words that show what belongs there
 	Replaces  []string `yaml:"replaces,omitempty,flow"` // full paths that were merged or moved into this one
 	Subthemes []*Theme `yaml:"subthemes,omitempty"`
 }

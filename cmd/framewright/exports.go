@@ -102,21 +102,6 @@ what is chosen or used.`,
 	}), &word)
 }
 
-func exportPassages(a *app) *cobra.Command {
-	var o action.PassageOptions
-	c := &cobra.Command{Use: "passages [THEME] -o FILE", Short: "Write coded passages by theme", Args: usage(cobra.MaximumNArgs(1)),
-		Example: "  framewright export passages access -o access-passages.docx"}
-	c.Flags().StringVar(&o.Participant, "participant", "", "only this participant (`ID`)")
-	c.Flags().StringArrayVar(&o.Where, "where", nil, "only participants with `ATTRIBUTE=VALUE`; may be repeated")
-	c.Flags().StringVar(&o.By, "by", "", "only this `analyst`'s codings")
-	return exporting(a, c, func(s *action.Session, c *cobra.Command, file string, args []string) (*action.Exported, error) {
-		if len(args) > 0 {
-			o.Theme = args[0]
-		}
-		return s.ExportPassages(c.Context(), file, o)
-	})
-}
-
 func exportFramework(a *app) *cobra.Command {
 	var word string
 	c := &cobra.Command{Use: "framework -o FILE", Short: "Write the framework as a codebook", Args: usage(cobra.NoArgs),

@@ -1,0 +1,38 @@
+package framework
+
+import "slices"
+
+// Settled is a difference between two analysts' codings that they have talked
+// over: it is not shown again while the codings stay as they then were.
+type Settled struct {
+	ID         string
+	Transcript string
+	At         Turns
+	Kind       string    // of the difference: "different themes" …
+	Themes     []string  // the paths in dispute
+	Between    [2]string // the two analysts, sorted
+	Codings    []string  // ids of the codings in question, sorted
+	Decision   string    // "kept both", or whose reading was taken
+	Reason     string
+	By         string // who wrote it down
+	On         string // ISO date
+}
+
+// Blind is a transcript that two analysts or more code without seeing each
+// other's codings, until all of them say that they are done.
+type Blind struct {
+	Transcript string
+	Analysts   []string          // sorted
+	Since      string            // ISO date
+	Done       map[string]string // analyst → ISO date
+}
+
+// Over tells whether everybody is done.
+func (b *Blind) Over() bool {
+	return !slices.ContainsFunc(b.Analysts, func(a string) bool { return b.Done[a] == "" })
+}
+
+// Hides tells whether what others have coded is hidden from an analyst.
+func (b *Blind) Hides(analyst string) bool {
+	return slices.Contains(b.Analysts, analyst) && !b.Over()
+}
