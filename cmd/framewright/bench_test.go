@@ -19,13 +19,19 @@ import (
 var (
 	benchTranscripts = flag.Int("transcripts", 100, "transcripts of the synthetic study")
 	benchWords       = flag.Int("words", 8000, "words of each of its transcripts")
+	benchCodings     = flag.Int("codings", 0, "codings of the synthetic study; 0: 40 to a transcript")
+	benchAnalysts    = flag.Int("analysts", 3, "analysts who code it")
 	syntheticDir     = flag.String("synthetic", "", "write the synthetic study, and the texts it was made from, into this `folder`")
 )
 
 // benchScale keeps the proportions of a large study whatever its number of
 // transcripts: 40 codings, 4 cells and half a quotation to each.
 func benchScale(n, words int) scale {
-	return scale{Transcripts: n, Words: words, Codings: 40 * n, Analysts: 3, Cells: 4 * n, Quotes: (n + 1) / 2}
+	codings := 40 * n
+	if *benchCodings > 0 {
+		codings = *benchCodings
+	}
+	return scale{Transcripts: n, Words: words, Codings: codings, Analysts: *benchAnalysts, Cells: 4 * n, Quotes: (n + 1) / 2}
 }
 
 // privately keeps caches and settings of this test to itself.

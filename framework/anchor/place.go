@@ -20,10 +20,16 @@ func Locate(t *framework.Transcript, p framework.Passage) (Span, error) {
 	if p.Words == "" && p.First == "" && p.Last == "" {
 		return wholeTurns(t, p.At)
 	}
-	f, err := stretch(t, p.At)
+	turns, first, err := turnsOf(t, p.At)
 	if err != nil {
 		return Span{}, err
 	}
+	if len(turns) == 1 && p.Words != "" {
+		if spans, ok := plainPlaces(turns[0], first, p.Words); ok {
+			return pick(t, p.At, p.Words, spans, p.Nth)
+		}
+	}
+	f := newField(turns, first)
 	if p.Words != "" {
 		return pick(t, p.At, p.Words, f.places(p.Words), p.Nth)
 	}

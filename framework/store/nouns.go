@@ -211,29 +211,6 @@ func (tx *Tx) Codings(transcript string) ([]*framework.CodingFile, error) {
 	return out, nil
 }
 
-// EachTranscript reads every transcript, with what has been coded in it, in
-// natural order of the ids.
-func (tx *Tx) EachTranscript(each func(*framework.Transcript, []*framework.CodingFile) error) error {
-	ids, err := tx.TranscriptIDs()
-	if err != nil {
-		return err
-	}
-	for _, id := range ids {
-		t, err := tx.Transcript(id)
-		if err != nil {
-			return err
-		}
-		files, err := tx.Codings(id)
-		if err != nil {
-			return err
-		}
-		if err := each(t, files); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
 func codingName(transcript, by string) string { return path.Join(codingDir, transcript, by) + ".yaml" }
 
 // CodingFile reads what one analyst has coded in a transcript, an empty file

@@ -150,12 +150,12 @@ type wrapper struct {
 func (w *wrapper) word(word string) {
 	wide := Width(word)
 	switch {
-	case w.used > 0 && w.used+1+wide <= w.columns:
+	case w.line != "" && w.used+1+wide <= w.columns: // a line may hold marks that take no column
 		w.line, w.used = w.line+" "+word, w.used+1+wide
 		return
-	case w.used > 0 && w.used+4 <= w.columns && strings.IndexFunc(word, Unspaced) >= 0: // fill the line up
+	case w.line != "" && w.used+4 <= w.columns && strings.IndexFunc(word, Unspaced) >= 0: // fill the line up
 		w.line, w.used = w.line+" ", w.used+1
-	case w.used > 0:
+	case w.line != "":
 		w.next()
 	}
 	if wide <= w.columns-w.used {
@@ -176,7 +176,7 @@ func (w *wrapper) cut(word string) {
 		wide := graphemeWidth(g.Value())
 		if w.used > 0 && w.used+wide > w.columns {
 			carry := ""
-			if closes(g.Value()) && last > 0 {
+			if closes(g.Value()) && last > 0 && Width(w.line[last:])+wide <= w.columns {
 				carry = w.line[last:]
 				w.line = w.line[:last]
 			}

@@ -106,6 +106,9 @@ var conflictLine = regexp.MustCompile(`(?m)^(<<<<<<< |>>>>>>> |=======\r?$)`)
 // ConflictMarker finds the first line that git leaves where a merge could not
 // be finished.
 func ConflictMarker(src []byte) (int, bool) {
+	if !bytes.Contains(src, []byte("<<<<<<<")) && !bytes.Contains(src, []byte(">>>>>>>")) && !bytes.Contains(src, []byte("=======")) {
+		return 0, false // nearly every file: the pattern is slow over megabytes
+	}
 	at := conflictLine.FindIndex(src)
 	if at == nil {
 		return 0, false
