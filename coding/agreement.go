@@ -88,3 +88,53 @@ func (d Decisions) Alpha() (float64, bool) {
 	}
 	return 1 - (n-1)*float64(d.First+d.Second)/(coded*(n-coded)), true
 }
+
+// Votes are how several analysts decided whether a theme applies: at k stands
+// how many units just k of them coded under it. There is one entry more than
+// analysts.
+type Votes []int
+
+// Units is how many units there are.
+func (v Votes) Units() int {
+	n := 0
+	for _, units := range v {
+		n += units
+	}
+	return n
+}
+
+// disputed is the number of pairs of analysts, over all units, of whom one
+// said yes and one no.
+func (v Votes) disputed() float64 {
+	n, m := 0.0, len(v)-1
+	for k, units := range v {
+		n += float64(k * (m - k) * units)
+	}
+	return n
+}
+
+// Agreement is the share of pairs of analysts, over all units, who decided
+// alike; with two analysts it is Decisions.Agreement. It is false where there
+// are no units.
+func (v Votes) Agreement() (float64, bool) {
+	m := len(v) - 1
+	pairs := float64(m*(m-1)/2) * float64(v.Units())
+	if pairs == 0 {
+		return 0, false
+	}
+	return 1 - v.disputed()/pairs, true
+}
+
+// Alpha is Krippendorff's alpha of the decisions, each unit being coded or not
+// by each analyst.
+func (v Votes) Alpha() (float64, bool) {
+	m := float64(len(v) - 1)
+	n, coded := m*float64(v.Units()), 0.0
+	for k, units := range v {
+		coded += float64(k * units)
+	}
+	if n < 2 || coded == 0 || coded == n {
+		return 0, false
+	}
+	return 1 - (n-1)*v.disputed()/(m-1)/(coded*(n-coded)), true
+}

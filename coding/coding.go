@@ -26,7 +26,7 @@ const (
 func Add(f *framework.CodingFile, p framework.Passage, under []string, note string) (*framework.Coding, Outcome) {
 	i := slices.IndexFunc(f.Codings, func(c *framework.Coding) bool { return c.Passage == p })
 	if i < 0 {
-		c := &framework.Coding{ID: newID(f), By: f.By, Passage: p, Under: unique(under), Note: note}
+		c := &framework.Coding{ID: NewID(f), By: f.By, Passage: p, Under: Distinct(under), Note: note}
 		f.Codings = append(f.Codings, c)
 		return c, Added
 	}
@@ -44,7 +44,8 @@ func Add(f *framework.CodingFile, p framework.Passage, under []string, note stri
 	return c, outcome
 }
 
-func newID(f *framework.CodingFile) string {
+// NewID makes an id that no coding of the file has.
+func NewID(f *framework.CodingFile) string {
 	for {
 		id := framework.NewID()
 		if Find(f, id) == nil {
@@ -53,7 +54,8 @@ func newID(f *framework.CodingFile) string {
 	}
 }
 
-func unique(list []string) []string {
+// Distinct keeps each of a list once, in order.
+func Distinct(list []string) []string {
 	var out []string
 	for _, s := range list {
 		if !slices.Contains(out, s) {

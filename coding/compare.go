@@ -3,7 +3,6 @@ package coding
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"framewright/framework"
 	"framewright/framework/anchor"
@@ -20,315 +19,209 @@ const (
 	OtherBorders Dispute = "different borders" // under the same theme, more or fewer of the words
 )
 
+// Disputes lists the kinds of disputes.
+var Disputes = []Dispute{OtherThemes, OneOnly, OtherBorders}
+
 // Difference is one place where two analysts differ.
 type Difference struct {
 	Kind   Dispute
 	Span   anchor.Span // all the words in question
-	First  []Placed    // the first analyst's codings there; may be empty
+	First  []Placed    // the first analyst's codings in dispute; may be empty
 	Second []Placed
+	// AlsoFirst and AlsoSecond are codings that touch the same words and are
+	// not in dispute.
+	AlsoFirst, AlsoSecond []Placed
 	// Themes are the paths in dispute, as they stand now: those that only one
-	// has given, or, of borders, that both have.
+	// has given, or, of borders, the one that both have.
 	Themes []string
 }
 
+// Comparer finds where two analysts differ. It remembers what paths mean, for
+// a study's codings name the same few again and again.
+type Comparer struct{ names *names }
+
+// NewComparer makes a comparer for a thematic framework, which may not change
+// meanwhile.
+func NewComparer(ts *framework.Themes) *Comparer { return &Comparer{&names{ts: ts}} }
+
+// Theme is the theme that a path means now; the path itself where it means
+// none.
+func (c *Comparer) Theme(path string) string { return c.names.name(path) }
+
 // Differences lists where two analysts' codings of one transcript differ, in
-// order of place: first and second are their codings in their places. Passages
-// that overlap are the same place; borders that differ by marks and blanks are
-// the same.
+// order of place: first and second are their codings in their places.
 func Differences(t *framework.Transcript, ts *framework.Themes, first, second []Placed) []Difference {
-	var out []Difference
-	for _, g := range overlapping(first, second) {
-		out = append(out, g.differences(t, ts)...)
-	}
-	slices.SortStableFunc(out, func(a, b Difference) int { return anchor.Compare(a.Span, b.Span) })
-	return out
+	return NewComparer(ts).Differences(t, first, second)
 }
 
-// place is a group of passages that overlap, one with the next.
-type place struct {
-	span          anchor.Span
-	first, second []Placed
-}
-
-func overlapping(first, second []Placed) []*place {
-	type owned struct {
-		Placed
-		second bool
-	}
-	var all []owned
-	for _, p := range first {
-		all = append(all, owned{p, false})
-	}
-	for _, p := range second {
-		all = append(all, owned{p, true})
-	}
-	slices.SortStableFunc(all, func(a, b owned) int { return anchor.Compare(a.Span, b.Span) })
-	var out []*place
-	for _, p := range all {
-		n := len(out)
-		if n == 0 || !anchor.Overlap(out[n-1].span, p.Span) {
-			out = append(out, &place{span: p.Span})
+// Differences lists where two analysts' codings of one transcript differ, in
+// order of place. Under one theme, text that either coded without a gap is one
+// place, and borders that differ by marks and blanks are the same. Of what only
+// one of the two has put under a theme, a passage and those that begin within
+// it are one place: chains of passages that overlap are not.
+func (c *Comparer) Differences(t *framework.Transcript, first, second []Placed) []Difference {
+	x := &comparison{turns: t.Turns(), names: c.names, sides: [2]*side{newSide(first), newSide(second)}}
+	x.spans = make([][]words.Span, len(x.turns))
+	lone := x.themes()
+	slices.SortStableFunc(lone, func(a, b *piece) int { return anchor.Compare(a.span, b.span) })
+	for len(lone) > 0 {
+		n := 1
+		for n < len(lone) && anchor.Overlap(lone[0].span, lone[n].span) {
 			n++
 		}
-		g := out[n-1]
-		if p.Span.To.Compare(g.span.To) > 0 {
-			g.span.To = p.Span.To
-		}
-		if p.second {
-			g.second = append(g.second, p.Placed)
-		} else {
-			g.first = append(g.first, p.Placed)
-		}
+		x.out = append(x.out, x.dispute(lone[:n]))
+		lone = lone[n:]
 	}
-	return out
+	slices.SortStableFunc(x.out, func(a, b Difference) int {
+		return cmp.Or(anchor.Compare(a.Span, b.Span), cmp.Compare(slices.Index(Disputes, a.Kind), slices.Index(Disputes, b.Kind)),
+			slices.Compare(a.Themes, b.Themes))
+	})
+	return x.out
 }
 
-// differences tells what is in dispute at one place: themes that only one of
-// the two has given there, and borders under the themes that both have.
-func (g *place) differences(t *framework.Transcript, ts *framework.Themes) []Difference {
-	a, b := pathsOf(ts, g.first), pathsOf(ts, g.second)
-	var only, both []string
-	for _, path := range a {
-		if slices.Contains(b, path) {
-			both = append(both, path)
-		} else {
-			only = append(only, path)
-		}
-	}
-	for _, path := range b {
-		if !slices.Contains(a, path) {
-			only = append(only, path)
-		}
-	}
-	slices.Sort(only)
-	var out []Difference
-	if len(only) > 0 {
-		kind := OtherThemes
-		if len(a) == 0 || len(b) == 0 {
-			kind = OneOnly
-		}
-		d := Difference{Kind: kind, Themes: only, First: under(ts, g.first, only), Second: under(ts, g.second, only)}
-		d.span(g)
-		out = append(out, d)
-	}
-	for _, path := range both {
-		d := Difference{Kind: OtherBorders, Themes: []string{path}, First: under(ts, g.first, []string{path}), Second: under(ts, g.second, []string{path})}
-		if sameWords(t, d.First, d.Second) {
-			continue
-		}
-		d.span(g)
-		out = append(out, d)
-	}
-	return out
+// comparison is the codings of one transcript by two analysts.
+type comparison struct {
+	turns []*framework.Turn
+	spans [][]words.Span // the words of each turn, once somebody has asked for them
+	names *names
+	sides [2]*side
+	out   []Difference
 }
 
-// span is from the first to the last word in question.
-func (d *Difference) span(g *place) {
-	all := slices.Concat(d.First, d.Second)
-	if len(all) == 0 {
-		d.Span = g.span
-		return
-	}
-	d.Span = all[0].Span
-	for _, p := range all[1:] {
-		if p.Span.From.Compare(d.Span.From) < 0 {
-			d.Span.From = p.Span.From
-		}
-		if p.Span.To.Compare(d.Span.To) > 0 {
-			d.Span.To = p.Span.To
-		}
-	}
+// piece is text that one analyst alone has put under a theme.
+type piece struct {
+	theme   string
+	span    anchor.Span
+	codings [2][]Placed // one of the two is empty
 }
 
-// pathsOf lists the themes of some codings as they stand now, sorted.
-func pathsOf(ts *framework.Themes, list []Placed) []string {
-	var out []string
-	for _, p := range list {
-		for _, path := range p.Under {
-			if now := standing(ts, path); !slices.Contains(out, now) {
-				out = append(out, now)
+// themes goes through the themes: it notes differing borders, and gives what
+// only one analyst has put under a theme.
+func (x *comparison) themes() []*piece {
+	type owned struct {
+		*Placed
+		side int
+	}
+	under := map[string][]owned{}
+	for i, s := range x.sides {
+		for n := range s.list {
+			for _, path := range x.names.of(s.list[n].Under) {
+				under[path] = append(under[path], owned{&s.list[n], i})
 			}
 		}
 	}
-	slices.Sort(out)
-	return out
-}
-
-func standing(ts *framework.Themes, path string) string {
-	if n, ok := ts.Resolve(path); ok {
-		return n.Path
-	}
-	return path
-}
-
-// under chooses the codings that have any of some themes.
-func under(ts *framework.Themes, list []Placed, paths []string) []Placed {
-	var out []Placed
-	for _, p := range list {
-		if slices.ContainsFunc(p.Under, func(path string) bool { return slices.Contains(paths, standing(ts, path)) }) {
-			out = append(out, p)
-		}
-	}
-	return out
-}
-
-// sameWords tells whether two lists of passages cover the same words.
-func sameWords(t *framework.Transcript, a, b []Placed) bool {
-	turns := t.Turns()
-	from, to := len(turns), 0
-	for _, p := range slices.Concat(a, b) {
-		from, to = min(from, p.Span.From.Index), max(to, p.Span.To.Index)
-	}
-	for i := from; i <= to && i < len(turns); i++ {
-		for _, w := range words.Spans(turns[i].Text) {
-			if covers(a, i, w) != covers(b, i, w) {
-				return false
+	var lone []*piece
+	for path, all := range under {
+		slices.SortStableFunc(all, func(a, b owned) int { return anchor.Compare(a.Span, b.Span) })
+		for len(all) > 0 {
+			g := &piece{theme: path, span: all[0].Span}
+			n := 0
+			for n < len(all) && (n == 0 || anchor.Overlap(g.span, all[n].Span)) {
+				p := all[n]
+				g.codings[p.side] = append(g.codings[p.side], *p.Placed)
+				if p.Span.To.Compare(g.span.To) > 0 {
+					g.span.To = p.Span.To
+				}
+				n++
+			}
+			all = all[n:]
+			switch {
+			case len(g.codings[0]) == 0 || len(g.codings[1]) == 0:
+				lone = append(lone, g)
+			case !x.sameWords(g):
+				x.out = append(x.out, Difference{Kind: OtherBorders, Span: g.span, First: g.codings[0], Second: g.codings[1], Themes: []string{path}})
 			}
 		}
 	}
-	return true
+	return lone
 }
 
-// covers tells whether any passage holds a word, or a part of it.
-func covers(list []Placed, turn int, w words.Span) bool {
-	for _, p := range list {
-		from, to := anchor.Point{Index: turn, Offset: w.From}, anchor.Point{Index: turn, Offset: w.To}
-		if p.Span.From.Compare(to) < 0 && from.Compare(p.Span.To) < 0 {
-			return true
+// dispute makes one difference of what stands at one place under themes that
+// only one of the two has given there.
+func (x *comparison) dispute(pieces []*piece) Difference {
+	d := Difference{Kind: OtherThemes, Span: pieces[0].span}
+	for _, p := range pieces {
+		d.Themes = append(d.Themes, p.theme)
+		d.First = append(d.First, p.codings[0]...)
+		d.Second = append(d.Second, p.codings[1]...)
+		if p.span.To.Compare(d.Span.To) > 0 {
+			d.Span.To = p.span.To
 		}
 	}
-	return false
-}
-
-// Unit is what agreement is counted by.
-type Unit string
-
-// The units of agreement.
-const (
-	ByTurn Unit = "turn"
-	ByWord Unit = "word"
-)
-
-// Agreement is how two analysts' codings of one or more transcripts agree,
-// theme by theme, unit by unit. Units are the turns in which participants
-// speak (of a document, all of them), or the words in these.
-type Agreement struct {
-	Unit    Unit
-	Units   int                  // how many there are
-	Uncoded int                  // of these neither coded under any theme
-	Themes  map[string]Decisions // by path as it stands now; every theme that either gave
-}
-
-// Agree counts how two analysts decided on every unit of one transcript and
-// adds it to what there is.
-func (g *Agreement) Agree(t *framework.Transcript, ts *framework.Themes, first, second []Placed) {
-	a, b := byTheme(ts, first), byTheme(ts, second)
-	if g.Themes == nil {
-		g.Themes = map[string]Decisions{}
-	}
-	before := g.Units
-	tally := map[string]Decisions{}
-	for i, turn := range t.Turns() {
-		if role := t.Speaker(turn.Speaker).Role; role == framework.Interviewer || role == framework.OtherRole {
-			continue
-		}
-		for _, w := range g.units(turn) {
-			g.Units++
-			coded := false
-			for path := range joinKeys(a, b) {
-				x, y := covers(a[path], i, w), covers(b[path], i, w)
-				coded = coded || x || y
-				tally[path] = tally[path].count(x, y)
-			}
-			if !coded {
-				g.Uncoded++
-			}
-		}
-	}
-	g.add(tally, before)
-}
-
-// add joins one transcript's decisions to those of the others. A theme that
-// was used in some transcripts only was decided on, with no, in all.
-func (g *Agreement) add(tally map[string]Decisions, before int) {
-	here := g.Units - before
-	for path, d := range g.Themes {
-		if _, ok := tally[path]; !ok {
-			d.Neither += here
-			g.Themes[path] = d
-		}
-	}
-	for path, d := range tally {
-		had, ok := g.Themes[path]
-		if !ok {
-			had = Decisions{Neither: before}
-		}
-		g.Themes[path] = had.Add(d)
-	}
-}
-
-// units are the units of a turn: itself, or its words.
-func (g *Agreement) units(turn *framework.Turn) []words.Span {
-	if g.Unit == ByWord {
-		return words.Spans(turn.Text)
-	}
-	if strings.TrimSpace(turn.Text) == "" {
-		return nil
-	}
-	return []words.Span{{From: 0, To: len(turn.Text)}}
-}
-
-// All joins the decisions on all themes: every theme on every unit is one.
-func (g *Agreement) All() Decisions {
-	var sum Decisions
-	for _, d := range g.Themes {
-		sum = sum.Add(d)
-	}
-	return sum
-}
-
-// Paths lists the themes that either analyst gave, sorted.
-func (g *Agreement) Paths() []string {
-	out := make([]string, 0, len(g.Themes))
-	for path := range g.Themes {
-		out = append(out, path)
-	}
-	slices.SortFunc(out, cmp.Compare[string])
-	return out
-}
-
-func (d Decisions) count(first, second bool) Decisions {
-	switch {
-	case first && second:
-		d.Both++
-	case first:
-		d.First++
-	case second:
-		d.Second++
-	default:
-		d.Neither++
+	slices.Sort(d.Themes)
+	d.Themes = slices.Compact(d.Themes)
+	d.First, d.Second = inOrder(d.First), inOrder(d.Second)
+	d.AlsoFirst, d.AlsoSecond = x.sides[0].touching(d.Span, d.First), x.sides[1].touching(d.Span, d.Second)
+	if len(d.First)+len(d.AlsoFirst) == 0 || len(d.Second)+len(d.AlsoSecond) == 0 {
+		d.Kind = OneOnly
 	}
 	return d
 }
 
-func byTheme(ts *framework.Themes, list []Placed) map[string][]Placed {
-	out := map[string][]Placed{}
-	for _, p := range list {
-		for _, path := range p.Under {
-			now := standing(ts, path)
-			out[now] = append(out[now], p)
+// inOrder sorts codings by place, each once.
+func inOrder(list []Placed) []Placed {
+	slices.SortStableFunc(list, func(a, b Placed) int {
+		return cmp.Or(anchor.Compare(a.Span, b.Span), cmp.Compare(a.ID, b.ID))
+	})
+	return slices.CompactFunc(list, func(a, b Placed) bool { return a.Coding == b.Coding })
+}
+
+// side is one analyst's codings in order of place.
+type side struct {
+	list  []Placed
+	reach []anchor.Point // how far the codings up to each go
+}
+
+func newSide(list []Placed) *side {
+	inPlace := func(a, b Placed) int { return anchor.Compare(a.Span, b.Span) }
+	s := &side{list: list, reach: make([]anchor.Point, 0, len(list))}
+	if !slices.IsSortedFunc(list, inPlace) { // Place has sorted them
+		s.list = slices.Clone(list)
+		slices.SortStableFunc(s.list, inPlace)
+	}
+	for i, p := range s.list {
+		to := p.Span.To
+		if i > 0 && s.reach[i-1].Compare(to) > 0 {
+			to = s.reach[i-1]
+		}
+		s.reach = append(s.reach, to)
+	}
+	return s
+}
+
+// touching lists the codings that share text with a span, without some.
+func (s *side) touching(span anchor.Span, without []Placed) []Placed {
+	end, _ := slices.BinarySearchFunc(s.list, span.To, func(p Placed, to anchor.Point) int {
+		if p.Span.From.Compare(to) < 0 {
+			return -1
+		}
+		return 1
+	})
+	var out []Placed
+	for i := end - 1; i >= 0 && s.reach[i].Compare(span.From) > 0; i-- {
+		p := s.list[i]
+		if anchor.Overlap(p.Span, span) && !slices.ContainsFunc(without, func(q Placed) bool { return q.Coding == p.Coding }) {
+			out = append(out, p)
 		}
 	}
+	slices.Reverse(out)
 	return out
 }
 
-func joinKeys(a, b map[string][]Placed) map[string]bool {
-	out := map[string]bool{}
-	for k := range a {
-		out[k] = true
+// sameWords tells whether both analysts' passages of a place cover the same
+// words.
+func (x *comparison) sameWords(g *piece) bool {
+	a, b := lay(x.turns, g.codings[0]), lay(x.turns, g.codings[1])
+	for i := g.span.From.Index; i <= g.span.To.Index && i < len(x.turns); i++ {
+		if slices.Equal(a[i], b[i]) {
+			continue
+		}
+		if x.spans[i] == nil {
+			x.spans[i] = words.Spans(x.turns[i].Text)
+		}
+		if !slices.Equal(held(x.spans[i], a[i]), held(x.spans[i], b[i])) {
+			return false
+		}
 	}
-	for k := range b {
-		out[k] = true
-	}
-	return out
+	return true
 }

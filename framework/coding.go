@@ -39,9 +39,10 @@ type CodingFile struct {
 	Rejected   []TurnedDown
 }
 
-// TurnedDown is a turn that was offered for a theme and turned down: it is not
-// offered for it again.
+// TurnedDown is a turn, or several, that was offered for a theme and turned
+// down: it is not offered for it again.
 type TurnedDown struct {
 	At    Turns
+	Words string // the part of the turn that was offered; "" for whole turns
 	Theme string // full slug path
 }

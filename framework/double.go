@@ -12,11 +12,16 @@ type Settled struct {
 	Themes     []string  // the paths in dispute
 	Between    [2]string // the two analysts, sorted
 	Codings    []string  // ids of the codings in question, sorted
+	Seen       string    // fingerprint of those codings' words when it was settled
 	Decision   string    // "kept both", or whose reading was taken
+	Waits      string    // whose codings are still to be changed accordingly; "" where nobody's are
 	Reason     string
 	By         string // who wrote it down
 	On         string // ISO date
 }
+
+// KeptBoth is the decision to leave two readings as they are.
+const KeptBoth = "kept both"
 
 // Blind is a transcript that two analysts or more code without seeing each
 // other's codings, until all of them say that they are done.
@@ -25,11 +30,14 @@ type Blind struct {
 	Analysts   []string          // sorted
 	Since      string            // ISO date
 	Done       map[string]string // analyst → ISO date
+	Ended      string            // ISO date, where it was ended before all were done
+	By         string            // who ended it
+	Reason     string            // why
 }
 
-// Over tells whether everybody is done.
+// Over tells whether everybody is done, or it was ended before.
 func (b *Blind) Over() bool {
-	return !slices.ContainsFunc(b.Analysts, func(a string) bool { return b.Done[a] == "" })
+	return b.Ended != "" || !slices.ContainsFunc(b.Analysts, func(a string) bool { return b.Done[a] == "" })
 }
 
 // Hides tells whether what others have coded is hidden from an analyst.

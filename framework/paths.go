@@ -43,11 +43,12 @@ type pasts struct {
 	now    map[string]string
 	former map[string][]string // of each path of now, its own first
 	depth  int                 // no former path is deeper
+	direct map[string]bool     // paths that stand in the framework as they are
 }
 
 // pasts is nil where no theme has replaced another.
 func (ts *Themes) pasts() *pasts {
-	p := &pasts{nodes: ts.All(), now: map[string]string{}, former: map[string][]string{}}
+	p := &pasts{nodes: ts.All(), now: map[string]string{}, former: map[string][]string{}, direct: map[string]bool{}}
 	replaced := 0
 	for _, n := range p.nodes {
 		p.own(n.Path, n.Path)
@@ -62,6 +63,14 @@ func (ts *Themes) pasts() *pasts {
 	}
 	if replaced == 0 {
 		return nil
+	}
+	for _, r := range ts.Retired {
+		if r.Path != "" {
+			p.own("", r.Path) // gone, and not what an ancestor's move would make of it
+		}
+	}
+	for path := range p.now {
+		p.direct[path] = true
 	}
 	p.depth = replaced + deepest
 	for p.followAncestors() {
@@ -92,7 +101,11 @@ func (p *pasts) followAncestors() bool {
 			if cut < 0 {
 				continue
 			}
-			for _, parent := range p.former[p.now[path[:cut]]] {
+			here := p.now[path[:cut]]
+			if here == "" || here == n.Path && !p.direct[path] {
+				continue // one that took in what lay below it would go round and round
+			}
+			for _, parent := range p.former[here] {
 				if strings.Count(parent, "/")+2 <= p.depth {
 					added = p.own(n.Path, parent+path[cut:]) || added
 				}

@@ -70,26 +70,25 @@ func Under(path, theme string) bool {
 }
 
 // All lists every theme, parents before children, in printed order.
-func (ts *Themes) All() []Node { return walk(nil, ts.Top, Node{Depth: -1}) }
+func (ts *Themes) All() []Node { return ts.walk(nil, ts.Top, Node{Depth: -1}) }
 
-func walk(out []Node, themes []*Theme, parent Node) []Node {
-	for _, n := range children(themes, parent) {
-		out = walk(append(out, n), n.Subthemes, n)
+func (ts *Themes) walk(out []Node, themes []*Theme, parent Node) []Node {
+	for _, n := range ts.children(themes, parent) {
+		out = ts.walk(append(out, n), n.Subthemes, n)
 	}
 	return out
 }
 
 // children gives the themes below parent their paths and numbers. A frozen
 // number stays; a theme without one takes its place in the order, or the next
-// number after all frozen ones where some of its siblings have theirs.
-func children(themes []*Theme, parent Node) []Node {
+// number after all that were ever frozen there.
+func (ts *Themes) children(themes []*Theme, parent Node) []Node {
 	out := make([]Node, len(themes))
-	last, frozen := 0, false
+	last, frozen := ts.lastRetired(parent)
 	for _, t := range themes {
 		if t.Number != "" {
 			frozen = true
-			n, _ := strconv.Atoi(t.Number[strings.LastIndexByte(t.Number, '.')+1:])
-			last = max(last, n)
+			last = max(last, lastStep(t.Number))
 		}
 	}
 	for i, t := range themes {
@@ -113,11 +112,32 @@ func children(themes []*Theme, parent Node) []Node {
 	return out
 }
 
+// lastRetired gives the highest number that was given up below parent, and
+// whether there is one.
+func (ts *Themes) lastRetired(parent Node) (last int, any bool) {
+	for _, r := range ts.Retired {
+		if r.Number == "" {
+			continue
+		}
+		dot := strings.LastIndexByte(r.Number, '.')
+		if parent.Theme == nil && dot < 0 || parent.Theme != nil && dot > 0 && r.Number[:dot] == parent.Number {
+			last, any = max(last, lastStep(r.Number)), true
+		}
+	}
+	return last, any
+}
+
+// lastStep is the last part of a number: 2 of 3.2.
+func lastStep(number string) int {
+	n, _ := strconv.Atoi(number[strings.LastIndexByte(number, '.')+1:])
+	return n
+}
+
 // Find gives the theme at a path as it stands now.
 func (ts *Themes) Find(path string) (Node, bool) {
 	themes, at := ts.Top, Node{Depth: -1}
 	for slug := range strings.SplitSeq(path, "/") {
-		below := children(themes, at)
+		below := ts.children(themes, at)
 		i := slices.IndexFunc(below, func(n Node) bool { return n.ID == slug })
 		if i < 0 {
 			return Node{}, false

@@ -31,8 +31,8 @@ With no text: the evidence is shown, and on a terminal your editor ($EDITOR)
 opens with it. With - the text is read from standard input.
 
 JSON keys: cell, theme, number, name, state, summary, by, from, stale, evidence,
-warnings, and suggest (cell, state, reason) where the topic guide says that nobody
-was asked.`
+warnings, memos, and suggest (cell, state, reason) where the topic guide says that
+nobody was asked.`
 
 func chartCommand(a *app) *cobra.Command {
 	var rq action.ChartRequest
@@ -158,6 +158,9 @@ func (a *app) showCell(info *action.CellInfo) {
 	}
 	if len(info.Evidence) == 0 {
 		a.printf("  no passage is coded here yet; refs alone make a cell traceable too\n")
+	}
+	if len(info.Memos) > 0 {
+		a.printf("\n%s  %s\n", a.style(bold, "memos"), a.style(yellow, strings.Join(info.Memos, " ")))
 	}
 	a.printf("\n%s  %s %s\n", a.style(bold, "cell"), info.State, a.style(dim, info.By))
 	for _, line := range wrap(info.Summary, min(a.width, 100)-4) {

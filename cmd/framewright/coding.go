@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"framewright/cmd/framewright/action"
-	"framewright/framework"
 
 	"github.com/spf13/cobra"
 )
@@ -15,35 +14,57 @@ func init() { commands = append(commands, codeCommand, uncodeCommand) }
 const codeLong = `Index a passage under one or more themes. Themes are paths (training/access),
 numbers (3.2) or names that only one theme has.
 
---words names the words within the turns, as the transcript has them; "first
-words … last words" marks a long passage; without it the whole turns are coded.
-Words that are not there, or are there twice, are refused with the nearest
-places; --nth 2 chooses. Coding the same passage again adds its further themes.
+--words names the words within the turns, as the transcript has them. "first
+words … last words" marks a long passage, also one that runs over several turns
+and speakers: it goes from the first words to the last. Without --words the whole
+turns are coded. Words that are not there, or are there twice, are refused with
+the nearest places; --nth 2 chooses. Coding the same passage again adds its
+further themes, and the note where it has none; framewright coding note changes
+a note.
 
---from-find codes every turn that a search finds: it shows them, and codes them
-on --yes or when you confirm.
+Three flags look for passages instead, for one theme:
+  --from-find QUERY  what a search finds; --part turn, sentence or match says how
+                     much around it
+  --question TEXT    the answers to a question, each from the participants' first
+                     turn to their last. TEXT is a question of the topic guide (q3)
+                     or words of one (training costs). An answer goes on until the
+                     next question of the guide; follow-ups are part of it. Where
+                     no guide tells, an interviewer's turn of more than 8 words
+                     without the words sought begins another question
+  --said-by P03      every turn of a participant, or of a speaker's label
+What they find is shown and looked through, one by one and with single keys: a
+accepts, r rejects, j names other words or turns (12-14), t another theme, s skips
+for now, u goes one back, A accepts all the rest, q stops. What was accepted is
+coded at the end, as one change that one undo takes back; Ctrl-C codes nothing.
+What was rejected is not offered for that theme again, but with --again; what you
+have coded already is not offered either. Where nobody can be asked, --yes accepts
+all, --reject P03:12 rejects, and --review reads the keys, one a line, from the
+input.
 
 JSON keys: id, ref, transcript, turn, words, text, under, by, note, outcome.`
 
 func codeCommand(a *app) *cobra.Command {
 	var rq action.CodeRequest
-	var o action.FindOptions
-	var query string
-	var dry, asJSON, yes bool
+	var lk looking
+	var dry, asJSON bool
 	c := &cobra.Command{
 		Use: "code REF THEME…", GroupID: "method", ValidArgsFunction: a.placeWords, Short: "Index a passage under themes", Long: codeLong,
 		Args: usage(cobra.MinimumNArgs(1)),
 		Example: `  framewright code P03:12 access/transport --words "twice a day"
   framewright code P03:12-14 access/transport cost/fares --note "a fare or a favour?"
-  framewright code --from-find 'bus*' access/transport --dry-run`,
+  framewright code P03:12-14 access/transport --words "The bus comes … pay again"
+  framewright code --from-find 'bus*' access/transport --part sentence
+  framewright code --question "training" training/content
+  framewright code --said-by P03 access --transcript G1`,
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()
 			if err != nil {
 				return err
 			}
 			s.DryRun = dry
-			if query != "" {
-				return a.codeFromFind(c, s, query, args, o, yes, asJSON)
+			if lk.asked() {
+				lk.note, lk.asJSON = rq.Note, asJSON
+				return a.codeCandidates(c, s, args, &lk)
 			}
 			if len(args) < 2 {
 				return usageError(c, fmt.Errorf("a ref and at least one theme are needed"))
@@ -60,57 +81,8 @@ func codeCommand(a *app) *cobra.Command {
 	f.StringVar(&rq.Words, "words", "", "the `words` within the turns")
 	f.IntVar(&rq.Nth, "nth", 0, "which of several same places in the turn, from 1")
 	f.StringVar(&rq.Note, "note", "", "a note on this coding")
-	f.StringVar(&query, "from-find", "", "code every turn this `QUERY` finds")
-	f.StringVar(&o.Participant, "participant", "", "with --from-find: only this participant")
-	f.StringArrayVar(&o.Where, "where", nil, "with --from-find: only participants with ATTRIBUTE=VALUE")
-	f.StringVar(&o.Theme, "theme", "", "with --from-find: only turns coded under this theme")
-	f.StringVar(&o.Speaker, "speaker", "participant", "with --from-find: participant, interviewer or all")
-	f.BoolVar(&yes, "yes", false, "code what --from-find found without asking")
+	lk.flags(f)
 	return listing(changing(c, &dry), &asJSON)
-}
-
-func (a *app) codeFromFind(c *cobra.Command, s *action.Session, query string, args []string, o action.FindOptions, yes, asJSON bool) error {
-	if len(args) != 1 {
-		return usageError(c, fmt.Errorf("--from-find takes one theme"))
-	}
-	dry := s.DryRun
-	if !dry && !yes {
-		s.DryRun = true
-		would, err := s.CodeFromFind(c.Context(), query, args[0], o)
-		if err != nil {
-			return err
-		}
-		if len(would) == 0 || asJSON {
-			if err := a.shownCodings(would, asJSON); err != nil || len(would) == 0 {
-				return err
-			}
-		} else {
-			a.showCodings(would, true)
-		}
-		if !a.inTTY {
-			return &framework.Error{Kind: framework.Usage, Name: "needs-yes", What: "nothing was coded: there is nobody to ask here",
-				Hint: "add --yes to code these turns"}
-		}
-		if !a.confirm(fmt.Sprintf("code these %s under %s?", counted(len(would), "turn"), args[0])) {
-			return nil
-		}
-		s.DryRun = false
-	}
-	done, err := s.CodeFromFind(c.Context(), query, args[0], o)
-	if err != nil || asJSON {
-		return orJSON(a, err, done)
-	}
-	a.showCodings(done, dry)
-	return nil
-}
-
-// shownCodings prints codings for people or programs.
-func (a *app) shownCodings(list []action.CodingInfo, asJSON bool) error {
-	if asJSON {
-		return a.json(list)
-	}
-	a.showCodings(list, a.dry)
-	return nil
 }
 
 // showCodings prints codings one to a line, with what was done to them.

@@ -36,7 +36,7 @@ func (a *app) completing(words func(*action.Session, *cobra.Command) ([]string, 
 
 // themeWords are the paths of all themes with their names beside them.
 func themeWords(s *action.Session, c *cobra.Command) ([]string, error) {
-	tree, err := s.ThemeShow(c.Context(), "")
+	tree, err := s.ThemeShow(c.Context(), "", false)
 	if err != nil {
 		return nil, err
 	}

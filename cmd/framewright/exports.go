@@ -102,19 +102,6 @@ what is chosen or used.`,
 	}), &word)
 }
 
-func exportFramework(a *app) *cobra.Command {
-	var word string
-	c := &cobra.Command{Use: "framework -o FILE", Short: "Write the framework as a codebook", Args: usage(cobra.NoArgs),
-		Example: "  framewright export framework -o codebook.docx"}
-	return audienced(exporting(a, c, func(s *action.Session, c *cobra.Command, file string, args []string) (*action.Exported, error) {
-		audience, err := action.ParseAudience(word)
-		if err != nil {
-			return nil, err
-		}
-		return s.ExportFramework(c.Context(), file, audience)
-	}), &word)
-}
-
 func exportTranscripts(a *app) *cobra.Command {
 	var coded bool
 	c := &cobra.Command{Use: "transcripts [ID…] -o FILE", Short: "Print transcripts with turn numbers and a wide margin to mark on",

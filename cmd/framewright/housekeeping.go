@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"runtime/debug"
-	"sort"
 	"strings"
 
 	"framewright/cmd/framewright/action"
@@ -12,7 +11,7 @@ import (
 )
 
 func init() {
-	commands = append(commands, analystCommand, participantCommand, transcriptCommand, logCommand, undoCommand, versionCommand)
+	commands = append(commands, analystCommand, participantCommand, transcriptCommand, versionCommand)
 }
 
 // group makes a command that only holds others.
@@ -202,63 +201,6 @@ func transcriptCommand(a *app) *cobra.Command {
 			return nil
 		}}
 	return group("transcript", "The interviews' texts", listing(list, &asJSON), transcriptCorrect(a))
-}
-
-func logCommand(a *app) *cobra.Command {
-	var asJSON bool
-	var limit int
-	c := &cobra.Command{Example: "  framewright log --limit 10", Use: "log", GroupID: "keep", Short: "Who changed what, and when", Args: usage(cobra.NoArgs),
-		Long: "List the changes to the study, the newest first.\n\nJSON keys: time, id, by, what, refs.",
-		RunE: func(c *cobra.Command, args []string) error {
-			s, err := a.session()
-			if err != nil {
-				return err
-			}
-			entries, err := s.Log(c.Context())
-			sort.SliceStable(entries, func(i, j int) bool { return entries[i].Time.After(entries[j].Time) })
-			if limit > 0 && len(entries) > limit {
-				entries = entries[:limit]
-			}
-			if err != nil || asJSON {
-				return orJSON(a, err, entries)
-			}
-			for _, e := range entries {
-				a.printf("%s  %s  %s  %s\n", e.Time.Local().Format("2006-01-02 15:04"), pad(e.By, 8), pad(e.What, 20), clip(strings.Join(e.Refs, " "), 60))
-			}
-			return nil
-		}}
-	c.Flags().IntVar(&limit, "limit", 50, "at most so many; 0 for all")
-	return listing(c, &asJSON)
-}
-
-func undoCommand(a *app) *cobra.Command {
-	var dry bool
-	c := &cobra.Command{Use: "undo", GroupID: "keep", Short: "Take back the last change made on this machine", Args: usage(cobra.NoArgs),
-		Long: `Take back the last change made on this machine; again, the one before it, up to
-the last 100. Where a file has changed since, nothing is taken back and the file
-is named.`,
-		Example: "  framewright undo --dry-run\n  framewright undo",
-		RunE: func(c *cobra.Command, args []string) error {
-			s, err := a.session()
-			if err != nil {
-				return err
-			}
-			s.DryRun = dry
-			u, err := s.Undo(c.Context())
-			if err != nil {
-				return err
-			}
-			verb := "took back"
-			if dry {
-				verb = "would take back"
-			}
-			a.printf("%s %q by %s %s\n", verb, u.What, u.By, clip(strings.Join(u.Refs, " "), 60))
-			for _, f := range u.Files {
-				a.printf("    %s\n", f)
-			}
-			return nil
-		}}
-	return changing(c, &dry)
 }
 
 // version is set by release builds: -ldflags "-X main.version=1.2.3".

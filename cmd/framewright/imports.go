@@ -278,29 +278,6 @@ may be there before their interview.`,
 	})
 }
 
-func importFramework(a *app) *cobra.Command {
-	return tableImport(a, &cobra.Command{
-		Use: "framework FILE.yaml|md|csv|xlsx", Short: "Read the thematic framework from a file",
-		Long: `Read the thematic framework. Themes that are there get the file's texts, new ones
-are added at the end, nothing is removed. Three forms:
-
-YAML, as in the study's framework.yaml.
-
-A Markdown outline: headings and nested bullets are themes; what stands behind a
-dash or below is the definition; Include: and Exclude: begin those texts.
-  # Getting to care
-  - Transport and distance – any means of, or obstacle to, travelling
-    Exclude: fares, which go under cost
-
-A table (csv, xlsx) with the columns theme, subtheme, name, definition, include,
-exclude; or path (access/transport) instead of the first two.`,
-		Example: `  framewright import framework framework.md --dry-run
-  framewright import framework framework.md`,
-	}, "framewright theme show", func(s *action.Session, c *cobra.Command, file string) (*action.TableReport, error) {
-		return s.ImportFramework(c.Context(), file)
-	})
-}
-
 func importCodings(a *app) *cobra.Command {
 	return tableImport(a, &cobra.Command{
 		Use: "codings FILE.xlsx|csv", Short: "Code passages by the hundred from a table",

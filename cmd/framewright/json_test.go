@@ -144,20 +144,31 @@ var jsonCommands = []struct {
 	{"transcript list", list{keys{"transcript": "string", "kind": "string", "wave": "string", "participants": list{"string"}, "turns": "number", "words": "number", "sha256": "string"}}},
 	{"read P01", list{keys{"ref": "string", "turn": "string", "speaker": "string", "role": "string", "time": "string", "text": "string", "codings": optional{codingKeys}}}},
 	{"read P01:14", list{keys{"codings": list{codingKeys}}}},
-	{"find training", list{keys{"ref": "string", "transcript": "string", "turn": "string", "participant": "string", "speaker": "string", "before": "string", "match": "string", "after": "string", "score": "number"}}},
+	{"find training", list{keys{"in": "string", "ref": "string", "transcript": "string", "turn": "string", "participant": "string", "speaker": "string", "before": "string", "match": "string", "after": "string", "score": "number"}}},
 	{"find training --speaker all --limit 3", list{keys{"participant": "string"}}},
 	{"code P01:2 1.1", list{codingKeys}},
 	{"code P01:2 1.1 --words x --dry-run", nil},
 	{"code --from-find supervision 1.1 --dry-run", list{codingKeys}},
 	{"uncode P01:2", list{codingKeys}},
-	{"passages", list{codingKeys}},
+	{"passages", list{passageKeys}},
 	{"passages 2 --by ben", list{codingKeys}},
 	{"matrix 2", keys{"theme": "string", "columns": list{keys{"subtheme": "string", "number": "string", "name": "string"}},
 		"rows": list{keys{"participant": "string", "wave": "string", "attributes": keys{}, "cells": each{keys{
 			"state": "string", "summary": "string", "by": "string", "from": optional{"string"}, "stale": optional{"string"}}}}}}},
 	{"status", keys{"participants": "number", "transcripts": "number", "turns": "number", "words": "number", "codings": "number", "themes": "number",
 		"cells": keys{"charted": "number", "uncharted": "number", "nothing said": "number", "not asked": "number", "not applicable": "number"},
-		"stale": "number", "quotes": "number", "next": "string"}},
+		"stale": "number", "quotes": "number", "review": "number", "next": "string"}},
+	{"compare ama ben", compareKeys},
+	{"compare ama ben P01 --theme training", compareKeys},
+	{"compare ama ben --statistics", keys{"analysts": list{"string"}, "transcripts": list{"string"}, "top": "bool", "blind": optional{"string"},
+		"units": list{keys{"unit": "string", "units": "number", "uncoded": "number", "themes": list{figureKeys}, "all": figureKeys}}}},
+	{"compare --settled", optional{keys{}}},
+	{"compare --blind --list", optional{keys{}}},
+	{"compare --blind ama ben P01", list{keys{"transcript": "string", "analysts": list{"string"}, "since": "string", "done": keys{}, "open": list{"string"},
+		"over": "bool", "ended": "string", "by": "string", "reason": "string"}}},
+	{"compare --blind --stop P01 --reason enough", list{keys{"over": "bool"}}},
+	{"coverage", coverageKeys},
+	{"coverage 2 --words --by ama", coverageKeys},
 	{"participant list", list{keys{"id": "string", "kind": "string", "attributes": keys{}, "transcripts": optional{"string"}}}},
 	{"speakers", list{keys{"label": "string", "spellings": list{"string"}, "role": "string", "participant": "string", "turns": "number", "words": "number",
 		"transcripts": list{keys{"transcript": "string", "label": "string", "role": "string", "participant": "string", "turns": "number", "words": "number", "with": optional{"string"}}},
@@ -167,7 +178,7 @@ var jsonCommands = []struct {
 	{"quote list", list{keys{"id": "string", "participant": "string", "ref": "string", "original": "string", "text": "string",
 		"edits": optional{keys{"kind": "string", "original": "string", "text": "string"}}, "attribution": "string", "under": list{"string"},
 		"state": "string", "by": "string", "note": "string", "warnings": optional{"string"}}}},
-	{"memo list", list{keys{"id": "string", "kind": "string", "by": "string", "date": "string", "about": optional{"string"}, "text": "string"}}},
+	{"memo list", list{keys{"id": "string", "kind": "string", "by": "string", "date": "string", "title": "string", "about": optional{"string"}, "text": "string", "links": optional{"string"}, "linked_from": optional{"string"}}}},
 	{"trace P01:14", keys{"ref": "string", "kind": "string", "text": "string", "lines": list{keys{"kind": "string", "ref": "string", "by": "string", "text": "string", "from": "string", "ok": "bool"}}}},
 	{"log", list{keys{"time": "string", "id": "string", "by": "string", "what": "string", "refs": optional{"string"}}}},
 	{"export framework -o codebook.md", keys{"file": "string", "what": "string", "warnings": optional{"string"}}},
@@ -250,7 +261,7 @@ func TestJSONOfNothing(t *testing.T) {
 			t.Errorf("%s: exit code %d, %s%s", args, code, out, said)
 		}
 	}
-	for _, args := range []string{"theme show", "status"} {
+	for _, args := range []string{"theme show", "status", "coverage"} {
 		out, said, code := told(t, dir, append(strings.Fields(args), "--json", "-C", filepath.Join(dir, "study"))...)
 		if code != 0 {
 			t.Errorf("%s: exit code %d\n%s", args, code, said)

@@ -55,7 +55,7 @@ func execute(ctx context.Context, args []string, t *terminal) (code int) {
 	root.SetOut(t.out)
 	root.SetErr(t.err)
 	err := root.ExecuteContext(ctx)
-	if err != nil && ctx.Err() != nil {
+	if err != nil && (ctx.Err() != nil || errors.Is(err, context.Canceled)) {
 		fmt.Fprintln(t.err, "interrupted: nothing was changed by the command that was cut off")
 		return interrupted
 	}

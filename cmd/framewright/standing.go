@@ -23,7 +23,8 @@ What is said in a translation is said in its original: its turns and words are n
 counted again.
 
 JSON keys: participants, transcripts, translations, turns, words, codings, themes, cells (by
-state), stale, quotes, memos, analysts, uncoded, by_theme, next.`,
+state), stale, quotes, memos, analysts, uncoded,
+review, by_theme, next.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()
 			if err != nil {
@@ -48,6 +49,12 @@ func (a *app) showStatus(st *action.Status) {
 	a.printf(", %s, %s\n", counted(st.Quotes, "quotation"), counted(st.Memos, "memo"))
 	if len(st.Uncoded) > 0 {
 		a.printf("  nobody has coded %s\n", clip(strings.Join(st.Uncoded, ", "), 80))
+	}
+	if st.Review > 0 {
+		a.printf("  %s to review: framewright review next\n", counted(st.Review, "place"))
+	}
+	if st.Transcripts > 0 {
+		a.printf("  %s\n", a.style(dim, "what is not read, coded or charted yet: framewright coverage"))
 	}
 	for _, t := range st.ByTheme {
 		stale := ""

@@ -23,7 +23,8 @@ type terminal struct {
 	outTTY bool
 	errTTY bool
 	color  bool
-	width  int // of out, in columns
+	width  int    // of out, in columns
+	typed  []byte // keys that were typed ahead of a question
 }
 
 func newTerminal() *terminal {

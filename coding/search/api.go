@@ -52,7 +52,7 @@ type Match struct{ Start, End int }
 type Hit struct {
 	Place
 	Text    string
-	Matches []Match // in order, none overlapping another; never empty
+	Matches []Match // in order, none overlapping another; empty only where fields alone made it a hit
 	Score   float64 // more for more of the query's parts and for more occurrences; comparable within one query
 }
 
@@ -60,6 +60,10 @@ type Hit struct {
 type Options struct {
 	Keep  func(Place) bool // nil keeps every hit
 	Limit int              // at most so many hits; 0 gives all
+	// Holds tells whether a turn fulfils a condition of the query
+	// (Query.Conditions); nil: none does. It may be asked of turns that lack
+	// the query's words.
+	Holds func(*Condition, Place) bool
 }
 
 // The engines that can answer a query.

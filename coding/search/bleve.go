@@ -212,7 +212,7 @@ func (ix *index) search(ctx context.Context, m *manifest, q *Query) (out []spot,
 }
 
 func collectSpots(ctx context.Context, b bleve.Index, m *manifest, q *Query) ([]spot, error) {
-	compiled, err := compile(q.root, m.Languages)
+	compiled, err := compileRoot(q, m.Languages)
 	if err != nil {
 		return nil, err
 	}

@@ -8,6 +8,55 @@ const exactField = "exact"
 
 func stemField(language string) string { return "stem_" + language }
 
+// compileRoot writes a query for every turn that may answer it, and for no
+// other where the index can tell.
+func compileRoot(q *Query, languages []string) (query.Query, error) {
+	n, every := relaxed(q.root, true)
+	if n != nil {
+		return compile(n, languages)
+	}
+	if every {
+		return query.NewMatchAllQuery(), nil
+	}
+	return query.NewMatchNoneQuery(), nil
+}
+
+// relaxed rewrites a query without what the index cannot tell, so that it is
+// true wherever the query may be (or, with may false, nowhere that it may not
+// be). Without a node it is true of every turn or of none.
+func relaxed(n *node, may bool) (out *node, every bool) {
+	switch n.op {
+	case opLeaf:
+		switch {
+		case n.leaf.kind == condition || n.leaf.kind == nearby && !may:
+			return nil, may
+		case n.leaf.kind == nearby:
+			return relaxed(&node{op: opAnd, kids: n.leaf.sides[:]}, may)
+		}
+		return n, false
+	case opNot:
+		k, every := relaxed(n.kids[0], !may)
+		if k == nil {
+			return nil, !every
+		}
+		return &node{op: opNot, kids: []*node{k}}, false
+	}
+	var kids []*node
+	for _, k := range n.kids {
+		k, every := relaxed(k, may)
+		switch {
+		case k != nil:
+			kids = append(kids, k)
+		case every == (n.op == opOr): // it decides the whole
+			return nil, every
+		}
+	}
+	if len(kids) == 0 {
+		return nil, n.op == opAnd
+	}
+	return joined(n.op, kids), false
+}
+
 // compile writes a query in bleve's terms. All analysis is done here, so that
 // nothing depends on which analyser bleve would choose for a field.
 func compile(n *node, languages []string) (query.Query, error) {

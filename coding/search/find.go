@@ -19,7 +19,7 @@ func Find(ctx context.Context, dir string, src Source, q *Query, opts Options) (
 	if q == nil {
 		return nil, errors.New("search: no query")
 	}
-	f := &finder{ctx: ctx, src: newLibrary(ctx, src), matcher: newMatcher(q), opts: opts}
+	f := &finder{ctx: ctx, src: newLibrary(ctx, src), matcher: newMatcher(q, opts.Holds), opts: opts}
 	if dir != "" {
 		res, err := f.byIndex(dir)
 		if err == nil || fatal(err) {
@@ -69,6 +69,11 @@ func (f *finder) ask(ix *index, rebuild bool) (*Result, error) {
 		return nil, err
 	}
 	res := &Result{Engine: ByIndex}
+	places, sure := f.matcher.q.apart()
+	spots = slices.DeleteFunc(spots, func(s spot) bool { return !f.matcher.allow(places, s.Place) })
+	if !sure {
+		return f.prove(res, spots, hashes)
+	}
 	spots = slices.DeleteFunc(spots, func(s spot) bool { return !f.keep(res, s.Place) })
 	sortSpots(spots, f.src.ids())
 	if n := f.opts.Limit; n > 0 && n < len(spots) {
@@ -80,6 +85,23 @@ func (f *finder) ask(ix *index, rebuild bool) (*Result, error) {
 			return nil, err
 		}
 		res.Hits = append(res.Hits, hit)
+	}
+	res.Notes = f.notes
+	return res, nil
+}
+
+// prove reads the text of every spot, because the index could tell only where
+// the query may be answered.
+func (f *finder) prove(res *Result, spots []spot, hashes map[string]string) (*Result, error) {
+	sortSpots(spots, f.src.ids())
+	for _, s := range spots {
+		d, err := f.doc(s, hashes[s.Transcript])
+		if err == nil {
+			err = f.scan(res, d)
+		}
+		if err != nil {
+			return nil, err
+		}
 	}
 	res.Notes = f.notes
 	return res, nil
@@ -98,19 +120,27 @@ func (f *finder) keep(res *Result, p Place) bool {
 // hit reads the text of a spot that the index found and looks whether it
 // bears the index out.
 func (f *finder) hit(s spot, hash string) (Hit, error) {
-	t, err := f.src.load(s.Transcript)
+	d, err := f.doc(s, hash)
 	if err != nil {
 		return Hit{}, err
 	}
-	if t.hash != hash || s.at >= len(t.docs) || placeOf(t.docs[s.at]) != s.Place {
-		return Hit{}, fmt.Errorf("%w of %s", errDisagrees, s.Transcript)
-	}
-	d := t.docs[s.at]
 	matches, score, ok, err := f.matcher.match(d)
 	if err == nil && !ok {
 		err = fmt.Errorf("%w of %s:%s", errDisagrees, s.Transcript, s.Turn)
 	}
 	return Hit{Place: s.Place, Text: d.Text, Matches: matches, Score: score}, err
+}
+
+// doc is the text of a spot, if it is still the one that was indexed.
+func (f *finder) doc(s spot, hash string) (Doc, error) {
+	t, err := f.src.load(s.Transcript)
+	if err != nil {
+		return Doc{}, err
+	}
+	if t.hash != hash || s.at >= len(t.docs) || placeOf(t.docs[s.at]) != s.Place {
+		return Doc{}, fmt.Errorf("%w of %s", errDisagrees, s.Transcript)
+	}
+	return t.docs[s.at], nil
 }
 
 // byScan reads everything.

@@ -25,12 +25,16 @@ const (
 	tokOr
 	tokNot
 	tokPlus
+	tokNear
+	tokField
 	tokEnd
 )
 
 type token struct {
-	kind tokenKind
-	text string
+	kind   tokenKind
+	text   string
+	at     int      // where it begins in the query, in bytes
+	values []string // of a field
 }
 
 const openQuotes, closeQuotes = "\"“”„‟«»", "\"“”„‟«»"
@@ -47,6 +51,7 @@ func lex(text string) ([]token, error) {
 		if err != nil {
 			return nil, err
 		}
+		t.at += len(text) - len(rest)
 		if t.kind != tokWord || t.text != "" {
 			out = append(out, t)
 		}
@@ -70,6 +75,9 @@ func next(s string) (token, int, error) {
 			return token{kind: tokPlus}, size, nil
 		}
 		return token{kind: tokNot, text: "-"}, size, nil
+	}
+	if t, n, ok, err := fieldToken(s); ok {
+		return t, n, err
 	}
 	n := wordEnd(s)
 	return bare(s[:n]), n, nil
@@ -111,6 +119,11 @@ func bare(w string) token {
 		return token{kind: tokOr, text: w}
 	case "NOT":
 		return token{kind: tokNot, text: w}
+	case "NEAR":
+		return token{kind: tokNear, text: w}
+	}
+	if strings.HasPrefix(w, "NEAR/") {
+		return token{kind: tokNear, text: w}
 	}
 	return token{kind: tokWord, text: w}
 }
@@ -132,5 +145,5 @@ func quoted(s string, size int) (token, int, error) {
 		return token{}, 0, &problem{what: "~ follows a single word, not a phrase",
 			hint: `ask for the parts: access~ AND training~`}
 	}
-	return token{kind: tokPhrase, text: inner}, end, nil
+	return token{kind: tokPhrase, text: inner, at: size}, end, nil
 }

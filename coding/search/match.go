@@ -18,7 +18,7 @@ type reading struct {
 // read analyses a turn for the leaves of a query: the stemmed words only where
 // some leaf looks at them.
 func (m *matcher) read(d Doc) (*reading, error) {
-	r := &reading{exact: exact.Analyze([]byte(d.Text))}
+	r := &reading{exact: m.terms.analyse(exact, "", []byte(d.Text))}
 	l := stemLanguage(d.Language)
 	if l == "" || !m.stemmed {
 		return r, nil
@@ -27,7 +27,7 @@ func (m *matcher) read(d Doc) (*reading, error) {
 	if err != nil {
 		return nil, err
 	}
-	r.language, r.stems = l, a.Analyze([]byte(d.Text))
+	r.language, r.stems = l, m.terms.analyse(a, l, []byte(d.Text))
 	return r, nil
 }
 
@@ -37,11 +37,13 @@ type matcher struct {
 	q       *Query
 	stemmed bool
 	stems   map[*leaf]map[string]string // leaf → language → stem
+	holds   func(*Condition, Place) bool
+	terms   termCache
 }
 
-func newMatcher(q *Query) *matcher {
-	m := &matcher{q: q, stems: map[*leaf]map[string]string{}}
-	for _, l := range q.leaves {
+func newMatcher(q *Query, holds func(*Condition, Place) bool) *matcher {
+	m := &matcher{q: q, stems: map[*leaf]map[string]string{}, holds: holds, terms: termCache{}}
+	for _, l := range q.wordy() {
 		if l.kind == word {
 			m.stemmed = true
 			m.stems[l] = map[string]string{}
@@ -74,7 +76,12 @@ func (m *matcher) match(d Doc) (matches []Match, score float64, ok bool, err err
 			return nil, 0, false, err
 		}
 	}
-	holds := func(l *leaf) bool { return len(found[l]) > 0 }
+	holds := func(l *leaf) bool {
+		if l.kind == condition {
+			return m.fulfils(l.cond, placeOf(d))
+		}
+		return len(found[l]) > 0
+	}
 	if !m.q.root.eval(holds) {
 		return nil, 0, false, nil
 	}
@@ -89,6 +96,11 @@ func (m *matcher) match(d Doc) (matches []Match, score float64, ok bool, err err
 // find lists where a leaf's words stand.
 func (m *matcher) find(l *leaf, r *reading) ([]Match, error) {
 	switch l.kind {
+	case condition:
+		return nil, nil
+	case nearby:
+		places, err := m.meetings(l, r)
+		return highlights(places), err
 	case phrase:
 		return findPhrase(l.terms, r.exact), nil
 	case wildcard:

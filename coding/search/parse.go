@@ -10,8 +10,9 @@ import (
 // parser reads the grammar
 //
 //	either := all { OR all }
-//	all    := one { [AND] one }
-//	one    := NOT one | "+" one | "(" either ")" | word | phrase
+//	all    := next { [AND] next }
+//	next   := one { NEAR one }
+//	one    := NOT next | "-" one | "+" one | "(" either ")" | word | phrase | field
 //
 // Punctuation between words is nothing: a nil node.
 type parser struct {
@@ -86,7 +87,7 @@ func (p *parser) all() (*node, error) {
 			if and {
 				return nil, lonelyAnd()
 			}
-			return joined(opAnd, kids), nil
+			return joined(opAnd, together(kids)), nil
 		case tokAnd:
 			if and || len(kids) == 0 {
 				return nil, lonelyAnd()
@@ -95,7 +96,7 @@ func (p *parser) all() (*node, error) {
 			and = true
 			continue
 		}
-		k, err := p.one()
+		k, err := p.next()
 		if err != nil {
 			return nil, err
 		}
@@ -134,17 +135,26 @@ func (p *parser) one() (*node, error) {
 		return p.one()
 	case tokOpen:
 		return p.group()
+	case tokNear:
+		return nil, lonelyNear(t.text)
+	case tokField:
+		return p.leaf(&leaf{kind: condition, cond: &Condition{Fields: []Field{{Name: t.text, Values: t.values}}}}, nil, t)
 	case tokPhrase:
-		return p.leaf(words2leaf(t.text), nil)
+		return p.leaf(words2leaf(t.text), nil, t)
 	default:
-		return p.leaf(wordLeaf(t.text))
+		l, err := wordLeaf(t.text)
+		return p.leaf(l, err, t)
 	}
 }
 
 func (p *parser) not(t token) (*node, error) {
 	switch p.peek() {
-	case tokWord, tokPhrase, tokOpen, tokNot, tokPlus:
-		k, err := p.one()
+	case tokWord, tokPhrase, tokOpen, tokNot, tokPlus, tokField:
+		operand := p.next
+		if t.text == "-" { // clings to its word
+			operand = p.one
+		}
+		k, err := operand()
 		if err != nil {
 			return nil, err
 		}
@@ -168,10 +178,11 @@ func (p *parser) group() (*node, error) {
 	return n, nil
 }
 
-func (p *parser) leaf(l *leaf, err error) (*node, error) {
+func (p *parser) leaf(l *leaf, err error, t token) (*node, error) {
 	if err != nil || l == nil {
 		return nil, err
 	}
+	l.at, l.written = t.at, t.text
 	if p.leaves++; p.leaves > maxLeaves {
 		return nil, &problem{what: fmt.Sprintf("the query has more than %d words", maxLeaves), hint: "ask for less at a time"}
 	}

@@ -11,7 +11,7 @@ import (
 type Query struct {
 	text   string
 	root   *node
-	leaves []*leaf // every leaf of root, in the order they were written
+	leaves []*leaf // every leaf of root, in the order they were written; a NEAR is one
 }
 
 // String gives the query as it was typed.
@@ -74,10 +74,12 @@ type node struct {
 type kind int
 
 const (
-	word     kind = iota // one word, as written or by its stem
-	phrase               // several words, one after the other
-	wildcard             // one word by a pattern of * and ?
-	fuzzy                // one word, give or take some letters
+	word      kind = iota // one word, as written or by its stem
+	phrase                // several words, one after the other
+	wildcard              // one word by a pattern of * and ?
+	fuzzy                 // one word, give or take some letters
+	nearby                // two sides within some words of each other
+	condition             // of fields: what is known of a turn beside its words
 )
 
 // leaf is a thing to find in a text.
@@ -86,6 +88,14 @@ type leaf struct {
 	terms []string // folded words; the pattern of a wildcard
 	raw   string   // the word as typed, for stemmers
 	edits int      // fuzzy: letters that may be off, 1 or 2
+
+	sides  [2]*node // nearby: each a leaf that has words, or an OR of such
+	within int      // nearby: words from one to the other, 1 for neighbours
+
+	cond *Condition // condition
+
+	at      int    // where it was written in the query, in bytes
+	written string // what was written there
 }
 
 func (l *leaf) String() string { return fmt.Sprintf("%d:%q~%d", l.kind, l.terms, l.edits) }
@@ -120,6 +130,28 @@ func collect(out []*leaf, n *node) []*leaf {
 	}
 	for _, k := range n.kids {
 		out = collect(out, k)
+	}
+	return out
+}
+
+// wordy lists the leaves that have words of their own, those within a NEAR
+// among them.
+func (q *Query) wordy() []*leaf { return wordy(nil, q.leaves) }
+
+// sought is wordy without the words that a hit must not hold.
+func (q *Query) sought() []*leaf {
+	return wordy(nil, q.root.grounds(nil, func(*leaf) bool { return true }, true))
+}
+
+func wordy(out []*leaf, leaves []*leaf) []*leaf {
+	for _, l := range leaves {
+		switch l.kind {
+		case nearby:
+			out = wordy(out, collect(collect(nil, l.sides[0]), l.sides[1]))
+		case condition:
+		default:
+			out = append(out, l)
+		}
 	}
 	return out
 }

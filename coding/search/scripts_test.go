@@ -81,7 +81,7 @@ func TestSnippetsTearNothing(t *testing.T) {
 		if err != nil || strings.TrimSpace(text) == "" {
 			return
 		}
-		matches, _, ok, err := newMatcher(q).match(Doc{Text: text, Language: rapid.SampledFrom(tongues).Draw(t, "language")})
+		matches, _, ok, err := newMatcher(q, nil).match(Doc{Text: text, Language: rapid.SampledFrom(tongues).Draw(t, "language")})
 		if err != nil || !ok {
 			return
 		}

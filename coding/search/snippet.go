@@ -16,13 +16,17 @@ type Snippet struct {
 // Snippets gives each match of the hit with so many words of context on
 // either side; a negative number gives the whole turn. In scripts without
 // spaces a character counts as a word. No character as people see it (a letter
-// with its marks, an emoji) is torn.
+// with its marks, an emoji) is torn. A hit without matches gives one snippet,
+// with the beginning of the turn as After: three times as many words.
 func (h Hit) Snippets(context int) []Snippet {
 	text := []byte(h.Text)
 	tokens := wordTokenizer{}.Tokenize(text)
 	starts, ends := make([]int, len(tokens)), make([]int, len(tokens))
 	for i, t := range tokens {
 		starts[i], ends[i] = t.Start, t.End
+	}
+	if len(h.Matches) == 0 {
+		return []Snippet{h.beginning(starts, ends, context)}
 	}
 	whole := charBorders(h.Text)
 	out := make([]Snippet, 0, len(h.Matches))
@@ -38,6 +42,15 @@ func (h Hit) Snippets(context int) []Snippet {
 		})
 	}
 	return out
+}
+
+func (h Hit) beginning(starts, ends []int, context int) Snippet {
+	to := len(h.Text)
+	if context >= 0 {
+		_, to = window(h.Text, starts, ends, Match{}, 3*context)
+		_, to = outward(charBorders(h.Text), 0, to)
+	}
+	return Snippet{After: strings.TrimSpace(flat(h.Text[:to])), CutAfter: strings.TrimSpace(h.Text[to:]) != ""}
 }
 
 // outward moves the ends of a stretch to the nearest borders of characters

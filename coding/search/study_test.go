@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -93,11 +94,26 @@ func (s *study) findWith(t tester, dir, query string, o Options) *Result {
 	if err != nil {
 		t.Fatalf("%s: %v", query, err)
 	}
+	if o.Holds == nil {
+		o.Holds = holdsOf
+	}
 	res, err := Find(context.Background(), dir, s.source(), q, o)
 	if err != nil {
 		t.Fatalf("%s: %v", query, err)
 	}
 	return res
+}
+
+// holdsOf is a caller's answer to fields: speaker: is the role, transcript: the
+// transcript, turn: the number; nothing fulfils any other.
+func holdsOf(c *Condition, p Place) bool {
+	for _, f := range c.Fields {
+		known := map[string]string{"speaker": string(p.Role), "transcript": p.Transcript, "turn": p.Turn}[f.Name]
+		if known == "" || !slices.Contains(f.Values, known) {
+			return false
+		}
+	}
+	return true
 }
 
 // index finds by the index and fails where it could not be had.

@@ -12,7 +12,7 @@ import (
 // facts are the lines of the front sheet: what this is, of which day and
 // framework, and which rows were chosen.
 func (c *Charts) facts(matrices []*Matrix, o LayoutOptions) []Fact {
-	out := []Fact{{"Study", c.Study.Title}, {"Date", o.Date}, {"Framework", "version " + strconv.Itoa(c.Themes.Version)}}
+	out := []Fact{{"Study", c.Study.Title}, {"Date", o.Date}, {"Framework", c.Themes.Edition()}}
 	var names []string
 	rows := map[string]bool{}
 	for _, m := range matrices {

@@ -122,7 +122,7 @@ func TestLayoutEvidence(t *testing.T) {
 func TestFacts(t *testing.T) {
 	w := must[*Workbook](t)(charted().Layout(LayoutOptions{Options: Options{Where: []string{"role=warden"}, Sort: "role"}, Themes: []string{"nights"}, Date: "2031-04-05"}))
 	got := fmt.Sprint(w.Facts)
-	want := "[{Study Keeping the heat on} {Date 2031-04-05} {Framework version 4} {Sheets 2 Night work} {Rows 2} {Cells 2 uncharted} {Only rows with role=warden} {Sorted by Role}]"
+	want := "[{Study Keeping the heat on} {Date 2031-04-05} {Framework version 4, draft} {Sheets 2 Night work} {Rows 2} {Cells 2 uncharted} {Only rows with role=warden} {Sorted by Role}]"
 	if got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

@@ -49,6 +49,28 @@ func putAll(tx *Tx) error {
 			return err
 		}
 	}
+	if err := putVersions(tx); err != nil {
+		return err
+	}
+	places, err := tx.Reviews()
+	if err != nil {
+		return err
+	}
+	if err := tx.PutReviews(places); err != nil {
+		return err
+	}
+	readings, err := tx.Readings()
+	if err != nil {
+		return err
+	}
+	for _, r := range readings {
+		if err := tx.PutReading(r); err != nil {
+			return err
+		}
+	}
+	if err := putDouble(tx); err != nil {
+		return err
+	}
 	memos, err := tx.MemoIDs()
 	if err != nil {
 		return err
@@ -63,6 +85,23 @@ func putAll(tx *Tx) error {
 		}
 	}
 	return nil
+}
+
+func putVersions(tx *Tx) error {
+	versions, err := tx.Versions()
+	if err != nil {
+		return err
+	}
+	for _, v := range versions {
+		if err := tx.PutVersion(v); err != nil {
+			return err
+		}
+	}
+	changes, err := tx.ThemeChanges()
+	if err != nil {
+		return err
+	}
+	return tx.PutThemeChanges(changes)
 }
 
 func putTranscripts(tx *Tx) error {

@@ -163,7 +163,7 @@ func isName(name string) bool {
 // changed one file.
 func (f *Folder) Strays() ([]string, error) {
 	var out []string
-	for dir, suffix := range map[string]string{transcriptsDir: ".txt", quotesDir: ".yaml", memosDir: ".md", logDir: ".jsonl", codingDir: "", chartsDir: ""} {
+	for dir, suffix := range map[string]string{transcriptsDir: ".txt", quotesDir: ".yaml", memosDir: ".md", readingDir: ".yaml", versionsDir: ".yaml", settledDir: ".yaml", logDir: ".jsonl", codingDir: "", chartsDir: ""} {
 		ours, strays, err := f.sift(dir, suffix)
 		if err != nil {
 			return nil, err

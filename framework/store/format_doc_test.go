@@ -160,6 +160,12 @@ func TestFormatDocExamplesHoldTogether(t *testing.T) {
 		if err := h.guide(); err != nil {
 			return err
 		}
+		if err := h.reviews(); err != nil {
+			return err
+		}
+		if err := h.settled(); err != nil {
+			return err
+		}
 		return h.memos()
 	})
 }
@@ -259,6 +265,27 @@ func (h holding) guide() error {
 	})
 	if questions == 0 {
 		h.t.Error("FORMAT.md shows no question of a guide")
+	}
+	return nil
+}
+
+func (h holding) reviews() error {
+	places, err := h.tx.Reviews()
+	if err != nil {
+		return err
+	}
+	for _, r := range places {
+		if r.Kind == framework.Recode && !h.codings[r.Coding] {
+			h.t.Errorf("place %s asks about %s, which is no coding", r.ID, r.Coding)
+		}
+		for _, path := range r.Into {
+			if _, ok := h.themes.Resolve(path); !ok {
+				h.t.Errorf("place %s offers %s, which is no theme", r.ID, path)
+			}
+		}
+	}
+	if len(places) < 2 {
+		h.t.Error("FORMAT.md shows no place of each kind")
 	}
 	return nil
 }

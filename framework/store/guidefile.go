@@ -78,12 +78,12 @@ func wordingMaps(was []framework.Wording) []*yamlio.Map {
 }
 
 // optionalRecords leaves an empty list out.
-func optionalRecords(m *yamlio.Map, key string, items []*yamlio.Map, identity string) {
+func optionalRecords(m *yamlio.Map, key string, items []*yamlio.Map, identity ...string) {
 	if len(items) == 0 {
 		m.Know(key)
 		return
 	}
-	m.Records(key, items, identity)
+	m.Records(key, items, identity...)
 }
 
 func version(no int) string {

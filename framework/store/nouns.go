@@ -235,14 +235,14 @@ func (tx *Tx) CodingFile(transcript, by string) (*framework.CodingFile, error) {
 	return f, nil
 }
 
-// PutCodings stages what one analyst has coded in a transcript; a file
-// without codings goes.
+// PutCodings stages what one analyst has coded in a transcript; a file without
+// codings, and without anything turned down, goes.
 func (tx *Tx) PutCodings(f *framework.CodingFile) error {
 	if err := checkCodings(f); err != nil {
 		return err
 	}
 	name := codingName(f.Transcript, f.By)
-	if len(f.Codings) == 0 {
+	if len(f.Codings) == 0 && len(f.Rejected) == 0 {
 		return tx.put(name, nil)
 	}
 	return putEncoded(tx, name, func(old []byte) ([]byte, error) { return encodeCodings(name, old, f) })

@@ -14,7 +14,7 @@ import (
 
 func undo(t testing.TB, f *Folder) *Undone {
 	t.Helper()
-	done, err := f.Undo(ctx, "ama", false)
+	done, err := f.Undo(ctx, "ama", UndoOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -37,7 +37,7 @@ func TestUndoGoesBackStepByStepToTheLastByte(t *testing.T) {
 		states = append(states, content(t, f.Dir, false))
 	}
 	for i := len(changes) - 1; i >= 0; i-- {
-		dry, err := f.Undo(ctx, "ama", true)
+		dry, err := f.Undo(ctx, "ama", UndoOptions{Dry: true})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -48,7 +48,7 @@ func TestUndoGoesBackStepByStepToTheLastByte(t *testing.T) {
 		}
 		sameContent(t, content(t, f.Dir, false), states[i], fmt.Sprintf("after undoing change %d", i+1))
 	}
-	_, err := f.Undo(ctx, "ama", false)
+	_, err := f.Undo(ctx, "ama", UndoOptions{})
 	wantError(t, err, "nothing-to-undo", "framewright log")
 	view(t, f, func(tx *Tx) error {
 		entries, err := tx.Log()
@@ -99,7 +99,7 @@ func TestUndoRefusesWhatHasChangedSinceAndNamesIt(t *testing.T) {
 	} {
 		spoil()
 		before := content(t, f.Dir, true)
-		_, err := f.Undo(ctx, "ama", false)
+		_, err := f.Undo(ctx, "ama", UndoOptions{})
 		wantError(t, err, "undo-overtaken", "memos/two.md")
 		if err != nil && strings.Contains(err.Error(), "one.md") {
 			t.Errorf("%s: a file is named that did not change: %v", name, err)
@@ -125,7 +125,7 @@ func TestAHundredChangesCanBeUndone(t *testing.T) {
 		}
 		return err
 	})
-	_, err := f.Undo(ctx, "ama", false)
+	_, err := f.Undo(ctx, "ama", UndoOptions{})
 	wantError(t, err, "nothing-to-undo")
 	dir, _ := f.CacheDir("history")
 	if names, _ := historyFiles(dir); len(names) != 100 {
@@ -137,13 +137,13 @@ func TestAnotherUserUndoesNothing(t *testing.T) {
 	f := newStudy(t)
 	update(t, f, note("memo", "x"))
 	asUser(setenv(t), t.TempDir())
-	_, err := f.Undo(ctx, "ben", false)
+	_, err := f.Undo(ctx, "ben", UndoOptions{})
 	wantError(t, err, "nothing-to-undo")
 	update(t, f, note("theirs", "x"))
 	if done := undo(t, f); len(done.Files) != 1 || done.Files[0] != "memos/theirs.md" {
 		t.Errorf("undone %+v", done)
 	}
-	_, err = f.Undo(ctx, "ben", false)
+	_, err = f.Undo(ctx, "ben", UndoOptions{})
 	wantError(t, err, "nothing-to-undo")
 }
 
@@ -194,7 +194,7 @@ func TestASpoiledHistoryIsNamedAndNotSkipped(t *testing.T) {
 	if err := os.WriteFile(names[1], []byte("{"), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	_, err := f.Undo(ctx, "ama", false)
+	_, err := f.Undo(ctx, "ama", UndoOptions{})
 	wantError(t, err, "spoiled-history", filepath.Base(names[1]))
 }
 

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -163,6 +164,22 @@ func CheckThemes(ts *framework.Themes) error {
 		if seen[strings.ToLower(r)] {
 			return invalid(themesFile, fmt.Sprintf("theme %s was replaced by %s and is used again", r, by),
 				"a path once used is never used again: choose another id")
+		}
+	}
+	return checkRetired(ts, seen, numbers)
+}
+
+// checkRetired refuses living themes with the path or the number of one that
+// is gone: what was printed of the old one would mean the new one.
+func checkRetired(ts *framework.Themes, paths map[string]bool, numbers map[string]string) error {
+	for _, r := range ts.Retired {
+		if r.Path != "" && paths[strings.ToLower(r.Path)] {
+			return invalid(themesFile, fmt.Sprintf("theme %s was removed and is used again", r.Path),
+				"a path once used is never used again: choose another id, or take its record out of `retired` where it is the same theme come back")
+		}
+		if by, used := numbers[r.Number]; used && r.Number != "" {
+			return invalid(themesFile, fmt.Sprintf("theme %s has the number %s, which another theme had (%s)", by, r.Number, cmp.Or(r.Name, r.Path, "its name is not known")),
+				"a number once frozen is not given again: take `number` out, and the theme gets the next")
 		}
 	}
 	return nil

@@ -134,6 +134,14 @@ func checkCodings(f *framework.CodingFile) error {
 			}
 		}
 	}
+	for _, r := range f.Rejected {
+		if err := framework.CheckPath(r.Theme); err != nil {
+			return err
+		}
+		if r.At.From.N == 0 {
+			return invalid(where, "what was turned down for "+r.Theme+" has no turn", "write at: with a turn, or take it out")
+		}
+	}
 	return nil
 }
 

@@ -43,8 +43,31 @@ func encodeCodings(file string, old []byte, f *framework.CodingFile) ([]byte, er
 		putPassage(m, k.Passage)
 		items = append(items, m.Flow("under", k.Under).Text("note", k.Note))
 	}
-	return yamlio.NewMap().Text("transcript", f.Transcript).Text("by", f.By).Bare("placed", f.Placed).
-		Records("codings", items, "id").Render(file, old)
+	m := yamlio.NewMap().Text("transcript", f.Transcript).Text("by", f.By).Bare("placed", f.Placed)
+	recordsOrNone(m, "codings", items, "id")
+	recordsOrNone(m, "rejected", encodeRejected(f.Rejected), "at", "theme", "words")
+	return m.Render(file, old)
+}
+
+// recordsOrNone leaves a list out that has nothing in it.
+func recordsOrNone(m *yamlio.Map, key string, items []*yamlio.Map, identity ...string) {
+	if len(items) == 0 {
+		m.Know(key)
+		return
+	}
+	m.Records(key, items, identity...)
+}
+
+// encodeRejected gives what was turned down in order of place, each once.
+func encodeRejected(list []framework.TurnedDown) (items []*yamlio.Map) {
+	sorted := slices.Clone(list)
+	slices.SortFunc(sorted, func(a, b framework.TurnedDown) int {
+		return cmp.Or(a.At.From.Compare(b.At.From), a.At.To.Compare(b.At.To), strings.Compare(a.Theme, b.Theme), strings.Compare(a.Words, b.Words))
+	})
+	for _, r := range slices.Compact(sorted) {
+		items = append(items, yamlio.NewMap().Bare("at", r.At.String()).Text("theme", r.Theme).Text("words", r.Words))
+	}
+	return items
 }
 
 func codingLess(a, b *framework.Coding) bool {
@@ -73,6 +96,13 @@ func decodeCodings(file string, src []byte) (*framework.CodingFile, error) {
 		}
 		f.Codings = append(f.Codings, &framework.Coding{ID: c.Need("id"), By: f.By,
 			Passage: readPassage(c, f.Transcript), Under: readPaths(c, "under"), Note: c.Str("note")})
+	})
+	c.Each("rejected", func(c *yamlio.Cursor) {
+		r := framework.TurnedDown{Theme: norm.NFC.String(c.Need("theme")), Words: c.Str("words")}
+		if c.Need("at") != "" {
+			c.Text("at", &r.At, turnsHint)
+		}
+		f.Rejected = append(f.Rejected, r)
 	})
 	return f, c.Err()
 }

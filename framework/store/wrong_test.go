@@ -41,7 +41,7 @@ func TestNoIDLeadsOutOfTheStudy(t *testing.T) {
 		if err := f.Update(ctx, id, "test", note("memo", id)); framework.NameOf(err) != "bad-id" {
 			t.Errorf("analyst %q: %v", id, err)
 		}
-		if _, err := f.Undo(ctx, id, false); framework.NameOf(err) != "bad-id" {
+		if _, err := f.Undo(ctx, id, UndoOptions{}); framework.NameOf(err) != "bad-id" {
 			t.Errorf("undo by %q: %v", id, err)
 		}
 	}

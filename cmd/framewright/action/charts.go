@@ -38,6 +38,7 @@ type CellInfo struct {
 	Replaced string          `json:"replaced,omitempty"` // what stood there before it was charted now
 	Findings []chart.Finding `json:"-"`
 	Warnings []string        `json:"warnings"`
+	Memos    []string        `json:"memos"`             // ids of those that lead to the cell or to its evidence
 	Suggest  *Unasked        `json:"suggest,omitempty"` // that nobody was asked about it
 }
 
@@ -70,6 +71,12 @@ func (s *Session) Cell(ctx context.Context, arg string) (*CellInfo, error) {
 			return err
 		}
 		if info, err = cellInfo(tx, d, charts, ref, node); err != nil {
+			return err
+		}
+		if err := s.veiled(tx, info); err != nil {
+			return err
+		}
+		if info.Memos, err = memosOfCell(tx, d, info); err != nil {
 			return err
 		}
 		info.Suggest, err = suggestFor(tx, d, ref, node.Path, info)
@@ -199,7 +206,7 @@ func cellInfo(tx *store.Tx, d *Desk, charts *chart.Charts, ref framework.Ref, no
 	c := charts.Cell(ref)
 	info := &CellInfo{Cell: ref.String(), Theme: node.Path, Number: node.Number, Name: "The case as a whole", State: string(c.State),
 		Summary: c.Summary, By: c.By, From: append([]string{}, c.From...), Stale: append([]string{}, c.Stale...),
-		Evidence: []EvidenceInfo{}, Warnings: []string{}}
+		Evidence: []EvidenceInfo{}, Warnings: []string{}, Memos: []string{}}
 	if node.Theme != nil {
 		info.Name, info.Define, info.Include, info.Exclude = node.Label(), node.Define, node.Include, node.Exclude
 	}
@@ -253,8 +260,13 @@ func (s *Session) Chart(ctx context.Context, rq ChartRequest) (*CellInfo, error)
 		if err != nil {
 			return err
 		}
-		info, err = chartCell(tx, d, by, rq)
-		return err
+		if info, err = chartCell(tx, d, by, rq); err != nil {
+			return err
+		}
+		if err := s.veiled(tx, info); err != nil {
+			return err
+		}
+		return s.settleReviews(tx, []string{info.Cell})
 	})
 	return info, err
 }

@@ -44,36 +44,60 @@ type CheckReport struct {
 
 // Check reads the whole study and proves every anchor, quotation and ref.
 func (s *Session) Check(ctx context.Context) (*CheckReport, error) {
-	k := &checker{report: &CheckReport{Items: []CheckItem{}}, ids: map[string]string{}, transcripts: map[string]*framework.Transcript{}, broken: map[string]bool{}, speaks: map[string][]string{}}
+	var report *CheckReport
 	err := s.view(ctx, func(tx *store.Tx) error {
-		k.tx = tx
-		if k.desk(); k.d == nil {
-			return nil
-		}
-		k.participants()
-		k.eachTranscript(s)
-		k.originals()
-		k.orphanCodings()
-		k.rows()
-		k.quotes()
-		k.memos()
-		k.guide()
-		k.strays()
-		k.asides()
-		k.lines()
+		k := newChecker(tx)
+		k.all(s)
+		report = k.report
 		return ctx.Err()
 	})
-	for _, it := range k.report.Items {
+	if err != nil {
+		return nil, err
+	}
+	for _, it := range report.Items {
 		switch it.Severity {
 		case Problem:
-			k.report.Problems++
+			report.Problems++
 		case Warning:
-			k.report.Warnings++
+			report.Warnings++
 		default:
-			k.report.Advice++
+			report.Advice++
 		}
 	}
-	return k.report, err
+	return report, nil
+}
+
+// checkWithin checks the study as a change that is under way would leave it.
+func checkWithin(tx *store.Tx) *CheckReport {
+	k := newChecker(tx)
+	k.all(&Session{Folder: tx.Folder()})
+	return k.report
+}
+
+func newChecker(tx *store.Tx) *checker {
+	return &checker{tx: tx, report: &CheckReport{Items: []CheckItem{}}, ids: map[string]string{}, transcripts: map[string]*framework.Transcript{}, broken: map[string]bool{}, speaks: map[string][]string{}, living: map[string]bool{}}
+}
+
+// all checks everything; s is told how far it has come.
+func (k *checker) all(s *Session) {
+	if k.desk(); k.d == nil {
+		return
+	}
+	k.participants()
+	k.eachTranscript(s)
+	k.originals()
+	k.orphanCodings()
+	k.rows()
+	k.quotes()
+	k.memos()
+	k.guide()
+	k.versions()
+	k.reviews()
+	k.double()
+	k.reading()
+	k.strays()
+	k.asides()
+	k.lines()
 }
 
 // checker walks the study. A file that cannot be read is one item, and the
@@ -87,6 +111,8 @@ type checker struct {
 	transcripts map[string]*framework.Transcript
 	broken      map[string]bool     // transcripts that cannot be read: what rests on them cannot be proven, nor called wrong
 	speaks      map[string][]string // participant → transcripts
+	asked       map[string]bool     // what the review queue asks about; see asks
+	living      map[string]bool     // path → whether it means a theme
 	at          []string            // the marks in its file of what is being checked
 }
 
@@ -229,6 +255,7 @@ func (k *checker) codings(t *framework.Transcript) {
 		for _, c := range f.Codings {
 			k.coding(t, c)
 		}
+		k.rejected(t, f)
 	}
 	k.charts.AddTranscript(t, files...)
 }
@@ -250,12 +277,29 @@ func (k *checker) coding(t *framework.Transcript, c *framework.Coding) {
 		}
 	}
 	for _, path := range c.Under {
-		k.theme(path, file, c.Passage.Ref().String())
+		if !k.asks(c.ID, path) {
+			k.theme(path, file, c.Passage.Ref().String())
+		}
 	}
 }
 
+// lives tells whether a path means a theme. To follow one that was replaced is
+// work, and thousands of codings may stand under it.
+func (k *checker) lives(path string) bool {
+	is, known := k.living[path]
+	if !known {
+		_, is = k.d.Themes.Resolve(path)
+		k.living[path] = is
+	}
+	return is
+}
+
 func (k *checker) theme(path, file, ref string) {
-	if _, ok := k.d.Themes.Resolve(path); !ok {
+	if !k.lives(path) {
+		if k.retired(path) {
+			k.gone(path, file, ref)
+			return
+		}
 		k.add(CheckItem{Kind: "no-such-theme", Severity: Problem, File: file, Ref: ref, Message: fmt.Sprintf("there is no theme %s in the framework", path),
 			Hint: fmt.Sprintf("framewright theme add %s, or write the path that took its place under its `replaces` in framework.yaml", path)})
 	}
@@ -316,7 +360,7 @@ func (k *checker) cell(file string, r *framework.Row, c *framework.Cell, summari
 		k.at = append(k.at, "wave: "+c.Wave)
 	}
 	ref := r.Ref(c)
-	if path := r.Path(c); path != "" {
+	if path := r.Path(c); path != "" && !k.asks(ref.String()) {
 		k.theme(path, file, ref.String())
 	}
 	if k.restsOnBroken(r, c) {

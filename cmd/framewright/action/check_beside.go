@@ -23,21 +23,6 @@ func (k *checker) asides() {
 	}
 }
 
-func (k *checker) memos() {
-	k.at = []string{"about"}
-	err := eachMemo(k.tx, func(m *framework.Memo) error {
-		for _, ref := range m.About {
-			if err := k.leadsSomewhere(ref); err != nil {
-				k.add(CheckItem{Kind: "memo-ref", Severity: Warning, File: "memos/" + m.ID + ".md", Ref: ref, Message: err.Error(), Hint: "correct it under about: in the memo's head"})
-			}
-		}
-		return nil
-	})
-	if err != nil {
-		k.fail(Problem, "", err)
-	}
-}
-
 // leadsSomewhere tells whether a ref points at something the study has.
 func (k *checker) leadsSomewhere(arg string) error {
 	r, err := framework.ParseRef(arg)

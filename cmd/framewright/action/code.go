@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"framewright/coding"
-	"framewright/coding/search"
 	"framewright/framework"
 	"framewright/framework/anchor"
 	"framewright/framework/store"
@@ -106,6 +105,9 @@ func (co *coder) index(t *framework.Transcript, f *framework.CodingFile, p frame
 		co.asked = append(co.asked, p.Ref().String())
 	}
 	c, outcome := coding.Add(f, p, under, note)
+	f.Rejected = slices.DeleteFunc(f.Rejected, func(r framework.TurnedDown) bool {
+		return r.At == p.At && r.Words == storedWords(p) && slices.Contains(under, r.Theme)
+	})
 	info := codingInfo(t, coding.Placed{Coding: c, Span: span, Text: anchor.Text(t, span)})
 	info.Outcome = string(outcome)
 	return info
@@ -153,7 +155,7 @@ func (s *Session) Uncode(ctx context.Context, what, theme string) ([]CodingInfo,
 			return &framework.Error{Kind: framework.Usage, Name: "nothing-coded", Where: what, What: "there is no coding of yours to remove there",
 				Hint: "framewright passages lists codings with their ids; --as names the analyst whose coding it is"}
 		}
-		return nil
+		return s.settleReviews(tx, nil, codingIDs(removed)...)
 	})
 	return removed, err
 }
@@ -182,18 +184,15 @@ func uncodeTargets(tx *store.Tx, by, what string) ([]target, error) {
 		}
 		return []target{t}, nil
 	}
-	var out []target
-	err := eachCodingFile(tx, func(f *framework.CodingFile) error {
-		if c := coding.Find(f, what); c != nil {
-			if f.By != by {
-				return &framework.Error{Kind: framework.Usage, Name: "not-your-coding", What: fmt.Sprintf("coding %s is %s's", what, f.By),
-					Hint: "only its analyst removes it: add --as " + f.By}
-			}
-			out = append(out, target{f, []string{what}})
-		}
-		return nil
-	})
-	return out, err
+	c, f, err := tx.CodingOf(what)
+	if err != nil || c == nil {
+		return nil, err
+	}
+	if f.By != by {
+		return nil, &framework.Error{Kind: framework.Usage, Name: "not-your-coding", What: fmt.Sprintf("coding %s is %s's", what, f.By),
+			Hint: "only its analyst removes it: add --as " + f.By}
+	}
+	return []target{{f, []string{what}}}, nil
 }
 
 func eachCodingFile(tx *store.Tx, each func(*framework.CodingFile) error) error {
@@ -236,38 +235,4 @@ func uncodeOne(tx *store.Tx, tg target, theme string) ([]CodingInfo, error) {
 		return nil, nil
 	}
 	return out, tx.PutCodings(tg.file)
-}
-
-// CodeFromFind codes every turn that answers a query under a theme, whole. It
-// gives what it codes; in a dry run, what it would.
-func (s *Session) CodeFromFind(ctx context.Context, query, theme string, o FindOptions) ([]CodingInfo, error) {
-	q, err := search.Parse(query)
-	if err != nil {
-		return nil, err
-	}
-	out := []CodingInfo{}
-	err = s.update(ctx, "code --from-find", func(tx *store.Tx, by string) error {
-		res, _, err := s.search(ctx, tx, q, o)
-		if err != nil {
-			return err
-		}
-		d, err := desk(tx)
-		if err != nil {
-			return err
-		}
-		co := newCoder(tx, d, by)
-		if _, err := d.theme(theme); err != nil {
-			return err
-		}
-		for _, h := range res.Hits {
-			info, err := co.code(CodeRequest{Ref: h.Transcript + ":" + h.Turn, Themes: []string{theme}})
-			if err != nil {
-				return err
-			}
-			out = append(out, info)
-			tx.Touch(info.Ref)
-		}
-		return co.put()
-	})
-	return out, err
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"framewright/coding/revise"
 	"framewright/framework"
 	"framewright/framework/anchor"
 )
@@ -19,12 +20,33 @@ func (c *corrector) codings() error {
 		for _, k := range f.Codings {
 			c.coding(k)
 		}
+		c.turnedDown(f)
 		f.Placed = anchor.Fingerprint(c.rev.New)
 		if err := c.tx.PutCodings(f); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// turnedDown lets what was turned down follow its turns; what was of a turn
+// that is gone is forgotten, and so is a part of a turn whose words are gone.
+func (c *corrector) turnedDown(f *framework.CodingFile) {
+	var kept []framework.TurnedDown
+	for _, r := range f.Rejected {
+		at, fate := c.rev.Ref(r.At)
+		if fate == revise.Dangling {
+			continue
+		}
+		r.At = at
+		if r.Words != "" {
+			if _, _, err := anchor.Place(c.rev.New, at, r.Words, 1); err != nil {
+				continue
+			}
+		}
+		kept = append(kept, r)
+	}
+	f.Rejected = kept
 }
 
 func (c *corrector) coding(k *framework.Coding) {

@@ -130,7 +130,7 @@ func (m *demoMaker) people(ctx context.Context) error {
 }
 
 func (m *demoMaker) framework(ctx context.Context) error {
-	report, err := whole(m.s.ImportFramework(ctx, m.source("framework.yaml")))
+	report, err := m.s.ImportFramework(ctx, m.source("framework.yaml"), FrameworkOptions{})
 	if err == nil {
 		m.say("a framework of %s", plural(len(report.Rows), "theme", "themes and sub-themes"))
 	}
@@ -273,7 +273,9 @@ func (m *demoMaker) exports(ctx context.Context, s *Session, dir string) error {
 		func() (*Exported, error) {
 			return s.ExportQuotes(ctx, to("quotations-for-readers.pdf"), QuoteOptions{}, export.Reader)
 		},
-		func() (*Exported, error) { return s.ExportFramework(ctx, to("codebook.docx"), export.Team) },
+		func() (*Exported, error) {
+			return s.ExportFramework(ctx, to("codebook.docx"), FrameworkExport{Audience: export.Team, History: true})
+		},
 		func() (*Exported, error) { return s.ExportTranscripts(ctx, to("transcripts.docx"), nil, false) },
 	} {
 		out, err := write()

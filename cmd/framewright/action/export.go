@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"time"
 
@@ -47,25 +48,34 @@ func (s *Session) write(ctx context.Context, file string, r *export.Report, what
 	if err != nil {
 		return nil, &framework.Error{Kind: framework.Usage, Name: "no-such-format", Where: file, What: err.Error(), Hint: "name the file with the ending of the format you want: -o matrix.xlsx"}
 	}
-	known, path, err := s.mayReplace(file)
+	var b bytes.Buffer
+	warnings, err := export.Write(&b, format.Ext, r)
 	if err != nil {
 		return nil, err
 	}
-	var b bytes.Buffer
-	warnings, err := export.Write(&b, format.Ext, r)
+	out, err := s.writeBytes(ctx, file, b.Bytes(), what)
+	if err == nil {
+		out.Warnings = append(out.Warnings, warnings...)
+	}
+	return out, err
+}
+
+// writeBytes writes what a file is to hold, as a whole or not at all.
+func (s *Session) writeBytes(ctx context.Context, file string, data []byte, what string) (*Exported, error) {
+	known, path, err := s.mayReplace(file)
 	if err != nil {
 		return nil, err
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	out := &Exported{File: file, What: what, Warnings: append([]string{}, warnings...)}
+	out := &Exported{File: file, What: what, Warnings: []string{}}
 	if s.DryRun {
 		return out, nil
 	}
 	// The record comes first: cut off in between, the old file does not match
 	// it and is left alone, which is the safe side.
-	known[path] = append(known[path], sumOf(b.Bytes()))
+	known[path] = append(known[path], sumOf(data))
 	if err := s.remember(known); err != nil {
 		return nil, &framework.Error{Name: "cannot-write", Where: file, What: "what was written where cannot be noted, and so the file was not written", Err: err,
 			Hint: "see to it that your cache folder can be written to and that the disk is not full"}
@@ -73,7 +83,7 @@ func (s *Session) write(ctx context.Context, file string, r *export.Report, what
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, &framework.Error{Name: "cannot-write", Where: file, What: "its folder cannot be made", Err: err, Hint: "choose another folder"}
 	}
-	if err := store.WriteFile(file, b.Bytes()); err != nil {
+	if err := store.WriteFile(file, data); err != nil {
 		return nil, cannotWrite(file, err)
 	}
 	return out, nil
@@ -145,7 +155,7 @@ func (d *Desk) report(title string, audience export.Audience, now time.Time) *ex
 	}
 	r.Meta = append(r.Meta, export.KeyValue{Key: "Date", Value: now.Format("2 January 2006")})
 	if audience != export.Reader {
-		r.Meta = append(r.Meta, export.KeyValue{Key: "Framework version", Value: fmt.Sprint(d.Themes.Version)})
+		r.Meta = append(r.Meta, export.KeyValue{Key: "Framework version", Value: strings.TrimPrefix(d.Themes.Edition(), "version ")})
 	}
 	return r
 }

@@ -1,7 +1,11 @@
 package action
 
 import (
+	"bytes"
 	"context"
+	"fmt"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"framewright/export"
@@ -9,44 +13,223 @@ import (
 	"framewright/framework/store"
 )
 
-// ExportFramework writes the framework as a codebook.
-func (s *Session) ExportFramework(ctx context.Context, file string, audience export.Audience) (*Exported, error) {
+// FrameworkExport says what a codebook is to hold.
+type FrameworkExport struct {
+	Audience export.Audience
+	History  bool // the change history as the last section; for the team only
+	Asked    bool // whether History was asked for in so many words
+	Examples int  // up to so many quotations a theme; for the team only
+}
+
+// ExportFramework writes the framework as a codebook, to a document, a table,
+// or a .qdc for other programs; the file's ending chooses.
+func (s *Session) ExportFramework(ctx context.Context, file string, o FrameworkExport) (*Exported, error) {
+	if o.Audience != export.Team && (o.Examples > 0 || o.History && o.Asked) {
+		return nil, &framework.Error{Kind: framework.Usage, Name: "codebook-for-team", What: "quotations and the change history are for the team only",
+			Hint: "leave --examples and --history out, or --for"}
+	}
+	var history *FrameworkHistory
+	if o.History && o.Audience == export.Team {
+		var err error
+		if history, err = s.FrameworkHistory(ctx); err != nil {
+			return nil, err
+		}
+	}
+	quotes := map[string][]*QuoteInfo{}
+	if o.Examples > 0 {
+		var err error
+		if quotes, err = s.quotesByTheme(ctx, o.Examples); err != nil {
+			return nil, err
+		}
+	}
 	var out *Exported
 	err := s.view(ctx, func(tx *store.Tx) error {
 		d, err := desk(tx)
 		if err != nil {
 			return err
 		}
-		r := d.report("Thematic framework", audience, time.Now())
-		r.Page = export.Page{Landscape: true}
-		for _, top := range d.Themes.All() {
-			if top.Depth == 0 {
-				r.Sections = append(r.Sections, d.codebookSection(top))
+		what := plural(len(d.Themes.All()), "theme", "themes and sub-themes")
+		if strings.EqualFold(filepath.Ext(file), ".qdc") {
+			out, err = s.writeExchange(ctx, file, d, o, what)
+			return err
+		}
+		c := &codebook{d: d, o: o, quotes: quotes}
+		if o.Audience != export.Reader {
+			if err := c.whence(tx); err != nil {
+				return err
 			}
 		}
-		out, err = s.write(ctx, file, r, plural(len(d.Themes.All()), "theme", "themes and sub-themes"))
+		r := c.report(file, time.Now())
+		note := addHistory(r, file, o, history)
+		if out, err = s.write(ctx, file, r, what); err == nil && note != "" {
+			out.Warnings = append(out.Warnings, note)
+		}
 		return err
 	})
 	return out, err
 }
 
-func (d *Desk) codebookSection(top framework.Node) export.Section {
-	t := &export.Table{Columns: []export.Column{{ID: "number", Title: "No.", Kind: export.HeadColumn, Width: 6}, {ID: "name", Title: "Theme", Kind: export.AttributeColumn, Width: 26},
-		{ID: "define", Title: "Definition", Width: 44}, {ID: "include", Title: "Include", Width: 30}, {ID: "exclude", Title: "Exclude", Width: 30}}}
-	var rows []export.Row
-	for _, n := range d.Themes.All() {
-		if n.Path != top.Path && framework.Under(n.Path, top.Path) {
-			row := export.Row{ID: n.Path}
-			for _, text := range []string{n.Number, n.Label(), n.Define, n.Include, n.Exclude} {
-				row.Cells = append(row.Cells, export.Cell{Spans: export.Text(text)})
-			}
-			rows = append(rows, row)
+// writeExchange writes a .qdc.
+func (s *Session) writeExchange(ctx context.Context, file string, d *Desk, o FrameworkExport, what string) (*Exported, error) {
+	if len(d.Themes.Top) == 0 {
+		return nil, &framework.Error{Name: "nothing-to-export", Where: file, What: "there are no themes yet, and a .qdc cannot be empty",
+			Hint: "framewright import framework FILE, or framewright theme add PATH \"Name\""}
+	}
+	var b bytes.Buffer
+	if err := exchangeBook(d.Study.ID, d.Themes).Write(&b); err != nil {
+		return nil, err
+	}
+	out, err := s.writeBytes(ctx, file, b.Bytes(), what)
+	if err == nil && o.Audience == export.Team && (o.History && o.Asked || o.Examples > 0) {
+		out.Warnings = append(out.Warnings, "a .qdc holds names and descriptions only: history and quotations were left out; .docx and .xlsx hold them")
+	}
+	return out, err
+}
+
+// codebook lays a framework out for a report.
+type codebook struct {
+	d      *Desk
+	o      FrameworkExport
+	quotes map[string][]*QuoteInfo
+	from   map[string]string // path → where the theme came from
+}
+
+// tabular tells the formats that are tables from those that are read.
+func tabular(file string) bool {
+	ext := strings.ToLower(filepath.Ext(file))
+	return ext == ".xlsx" || ext == ".csv"
+}
+
+func (c *codebook) report(file string, now time.Time) *export.Report {
+	r := c.d.report(codebookTitle, c.o.Audience, now)
+	c.head(r)
+	if tabular(file) {
+		r.Page = export.Page{Landscape: true}
+		r.Sections = []export.Section{{ID: "codebook", Title: "Codebook", Level: 1, Blocks: []export.Block{c.table()}}}
+		return r
+	}
+	for _, n := range c.d.Themes.All() {
+		r.Sections = append(r.Sections, export.Section{ID: c.anchor("theme-" + n.Path), Title: n.Number + " " + oneLine(n.Label()), Level: min(n.Depth+1, 3), Blocks: c.blocks(n)})
+	}
+	return r
+}
+
+// anchor is an id of the report; readers are shown none.
+func (c *codebook) anchor(id string) string {
+	if c.o.Audience == export.Reader {
+		return ""
+	}
+	return id
+}
+
+// head says which version of the framework this is.
+func (c *codebook) head(r *export.Report) {
+	const key = "Framework version"
+	value := strings.TrimPrefix(c.d.Themes.Edition(), "version ")
+	for i := range r.Meta {
+		if r.Meta[i].Key == key {
+			r.Meta[i].Value = value
+			return
 		}
 	}
-	t.Rows = export.Each(rows)
-	sec := export.Section{ID: "theme-" + top.Path, Title: top.Number + " " + top.Label(), Level: 1, Intro: export.Text(top.Define)}
-	if len(rows) > 0 {
-		sec.Blocks = []export.Block{t}
+	r.Meta = append(r.Meta, export.KeyValue{Key: key, Value: value})
+}
+
+// longDate prints a day as the front page has it.
+func longDate(day string) string {
+	if t, err := time.Parse(time.DateOnly, day); err == nil {
+		return t.Format("2 January 2006")
 	}
-	return sec
+	return day
+}
+
+func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// blocks are what is said of a theme, below its heading.
+func (c *codebook) blocks(n framework.Node) (out []export.Block) {
+	add := func(title, text string, style export.Style) {
+		if text == "" {
+			return
+		}
+		spans := export.Styled(export.Strong, title+": ")
+		out = append(out, &export.Paragraph{Role: export.Body, Spans: append(spans, export.Span{Text: text, Style: style})})
+	}
+	if n.Define != "" {
+		if _, _, ok := fieldLabel(n.Define); ok { // it must not be taken for another field
+			add(fieldTitles["define"], n.Define, export.Plain)
+		} else {
+			out = append(out, &export.Paragraph{Role: export.Body, Spans: export.Text(n.Define)})
+		}
+	}
+	for _, f := range themeFields[1:] {
+		add(fieldTitles[f.id], *f.of(n.Theme), export.Plain)
+	}
+	for _, q := range c.quotes[n.Path] {
+		out = append(out, &export.Entry{Quote: export.Styled(export.Verbatim, q.Text), Attribution: export.Text(q.Signed()), Ref: q.Ref, Language: q.language})
+	}
+	if c.o.Audience != export.Reader {
+		add(fromTitle, c.from[n.Path], export.Comment)
+		out = append(out, &export.Paragraph{Role: export.Body, Spans: append(export.Styled(export.State, pathTitle+": "), export.Span{Text: n.Path, Style: export.Ref})})
+	}
+	return out
+}
+
+// Titles of what only the team's codebook says of a theme.
+const (
+	fromTitle  = "Where it came from"
+	pathTitle  = "Path"
+	quoteTitle = "Quotations from the bank"
+)
+
+// table is the codebook as one table, which comes back with import framework.
+func (c *codebook) table() *export.Table {
+	team := c.o.Audience != export.Reader
+	t := &export.Table{Columns: []export.Column{{ID: "number", Title: "No.", Kind: export.HeadColumn, Width: 7}}}
+	if team {
+		t.Columns = append(t.Columns, export.Column{ID: "path", Title: pathTitle, Kind: export.HeadColumn, Width: 26})
+	}
+	t.Columns = append(t.Columns, export.Column{ID: "name", Title: "Name", Kind: export.AttributeColumn, Width: 28})
+	for i, f := range themeFields {
+		t.Columns = append(t.Columns, export.Column{ID: f.id, Title: fieldTitles[f.id], Width: []float64{46, 32, 32, 32}[i]})
+	}
+	quoted := len(c.quotes) > 0
+	if quoted {
+		t.Columns = append(t.Columns, export.Column{ID: "quotations", Title: quoteTitle, Width: 46})
+	}
+	if team {
+		t.Columns = append(t.Columns, export.Column{ID: "from", Title: fromTitle, Width: 32})
+	}
+	var rows []export.Row
+	for _, n := range c.d.Themes.All() {
+		texts := []string{n.Number}
+		if team {
+			texts = append(texts, n.Path)
+		}
+		texts = append(texts, oneLine(n.Label()))
+		for _, f := range themeFields {
+			texts = append(texts, *f.of(n.Theme))
+		}
+		if quoted {
+			texts = append(texts, c.quoted(n.Path))
+		}
+		if team {
+			texts = append(texts, c.from[n.Path])
+		}
+		row := export.Row{ID: n.Path}
+		for _, text := range texts {
+			row.Cells = append(row.Cells, export.Cell{Spans: export.Text(text)})
+		}
+		rows = append(rows, row)
+	}
+	t.Rows = export.Each(rows)
+	return t
+}
+
+// quoted lists a theme's quotations in one cell.
+func (c *codebook) quoted(path string) string {
+	var out []string
+	for _, q := range c.quotes[path] {
+		out = append(out, fmt.Sprintf("“%s” (%s, %s)", q.Text, q.Signed(), q.Ref))
+	}
+	return strings.Join(out, "\n")
 }

@@ -60,6 +60,11 @@ func (s *Session) matrixReport(tx *store.Tx, themes []string, o MatrixOptions, a
 		s.note("%s words or refs that do not hold against the transcripts: framewright check names them", plural(f.problems, "cell has", "cells have"))
 	}
 	if evidence {
+		v, err := s.veil(tx)
+		if err != nil {
+			return nil, "", err
+		}
+		v.rows(w.Evidence)
 		r.Sections = append(r.Sections, evidenceSection(w.Evidence))
 	}
 	var base []export.KeyValue

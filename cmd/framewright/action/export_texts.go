@@ -165,9 +165,13 @@ func (s *Session) ExportTranscripts(ctx context.Context, file string, ids []stri
 		r := d.report("Transcripts", export.Team, time.Now())
 		r.Page = export.Page{Margin: 70}
 		r.Properties = d.stamp()
+		v, err := s.veil(tx)
+		if err != nil {
+			return err
+		}
 		for i, id := range ids {
 			s.progress("laying out", i, len(ids))
-			sec, err := transcriptSection(tx, d, id, coded)
+			sec, err := transcriptSection(tx, d, v, id, coded)
 			if err != nil {
 				return err
 			}
@@ -180,7 +184,7 @@ func (s *Session) ExportTranscripts(ctx context.Context, file string, ids []stri
 	return out, err
 }
 
-func transcriptSection(tx *store.Tx, d *Desk, id string, coded bool) (export.Section, error) {
+func transcriptSection(tx *store.Tx, d *Desk, v *veil, id string, coded bool) (export.Section, error) {
 	t, err := tx.Transcript(id)
 	if err != nil {
 		return export.Section{}, err
@@ -191,7 +195,7 @@ func transcriptSection(tx *store.Tx, d *Desk, id string, coded bool) (export.Sec
 		if err != nil {
 			return export.Section{}, err
 		}
-		placed, _ := coding.Place(t, files)
+		placed, _ := coding.Place(t, v.files(id, files))
 		for _, p := range placed {
 			for _, turn := range t.Stretch(p.Passage.At) {
 				for _, path := range d.under(p.Under) {

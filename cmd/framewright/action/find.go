@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"framewright/coding"
 	"framewright/coding/search"
 	"framewright/framework"
 	"framewright/framework/store"
@@ -22,11 +21,13 @@ type FindOptions struct {
 	Speaker     string // participant (default), interviewer, all
 	Context     int    // words on either side
 	Limit       int    // 0: all
+	In          string // one of FindPlaces; "" is the transcripts
 }
 
 // FoundWords is one match with its context.
 type FoundWords struct {
-	Ref         string  `json:"ref"`
+	In          string  `json:"in"`  // one of FindPlaces, never all
+	Ref         string  `json:"ref"` // of the turn or cell; the id of a quotation, memo or coding
 	Transcript  string  `json:"transcript"`
 	Turn        string  `json:"turn"`
 	Participant string  `json:"participant"`
@@ -42,12 +43,14 @@ type FoundWords struct {
 // FindReport is the answer to a search, with what it left out.
 type FindReport struct {
 	Words        []FoundWords
-	Turns        int // that answer the query
-	Total        int // with those beyond the limit
-	Interviewers int // turns of interviewers that answer it and were left out
+	Turns        int              // that answer the query
+	Total        int              // with those beyond the limit
+	Interviewers int              // turns of interviewers that answer it and were left out
+	Unknown      []search.Unknown // where nothing was found: words that stand nowhere, and words like them
+	Instead      string           // where nothing was found: a query that finds something; may be empty
 }
 
-// Find searches the transcripts.
+// Find searches the transcripts, or what else o.In names.
 func (s *Session) Find(ctx context.Context, query string, o FindOptions) (*FindReport, error) {
 	q, err := search.Parse(query)
 	if err != nil {
@@ -55,56 +58,113 @@ func (s *Session) Find(ctx context.Context, query string, o FindOptions) (*FindR
 	}
 	out := &FindReport{Words: []FoundWords{}}
 	err = s.view(ctx, func(tx *store.Tx) error {
-		hits, f, err := s.search(ctx, tx, q, o)
+		f, err := s.filter(tx, q, o)
 		if err != nil {
 			return err
 		}
-		out.Turns, out.Total, out.Interviewers = len(hits.Hits), hits.Total, len(f.interviewers)
-		for _, h := range hits.Hits {
-			for _, sn := range h.Snippets(o.Context) {
-				out.Words = append(out.Words, FoundWords{Ref: h.Transcript + ":" + h.Turn, Transcript: h.Transcript, Turn: h.Turn,
-					Participant: f.participantOf(h.Place), Speaker: h.Speaker, Before: sn.Before, Match: sn.Match, After: sn.After,
-					Score: h.Score, CutBefore: sn.CutBefore, CutAfter: sn.CutAfter})
+		if o.In == "" || o.In == "transcripts" || o.In == "all" {
+			if err := s.findTurns(ctx, f, q, out); err != nil {
+				return err
 			}
 		}
-		return nil
+		return s.findElsewhere(ctx, f, q, out)
 	})
 	return out, err
 }
 
+// findTurns looks into the transcripts.
+func (s *Session) findTurns(ctx context.Context, f *filter, q *search.Query, out *FindReport) error {
+	hits, err := s.searched(ctx, f, q)
+	if err != nil {
+		return err
+	}
+	out.Turns, out.Total, out.Interviewers = len(hits.Hits), hits.Total, len(f.interviewers)
+	for _, h := range hits.Hits {
+		out.add(h, f.o.Context, FoundWords{In: "transcripts", Ref: h.Transcript + ":" + h.Turn, Participant: f.participantOf(h.Place)})
+	}
+	if hits.Total > 0 || hits.Filtered > 0 || f.o.In == "all" {
+		return nil
+	}
+	dir, src, err := s.source(f)
+	if err != nil {
+		return err
+	}
+	meant, err := search.Suggest(ctx, dir, src, q, search.Options{Holds: f.holds})
+	if err == nil {
+		out.Unknown, out.Instead = meant.Unknown, meant.Query
+	}
+	return err
+}
+
+// add takes up a hit with each of its places in their context.
+func (r *FindReport) add(h search.Hit, context int, w FoundWords) {
+	w.Transcript, w.Turn, w.Speaker, w.Score = h.Transcript, h.Turn, h.Speaker, h.Score
+	for _, sn := range h.Snippets(context) {
+		w.Before, w.Match, w.After, w.CutBefore, w.CutAfter = sn.Before, sn.Match, sn.After, sn.CutBefore, sn.CutAfter
+		r.Words = append(r.Words, w)
+	}
+}
+
 // search runs a query over the study's index, or over its text.
 func (s *Session) search(ctx context.Context, tx *store.Tx, q *search.Query, o FindOptions) (*search.Result, *filter, error) {
+	f, err := s.filter(tx, q, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	res, err := s.searched(ctx, f, q)
+	return res, f, err
+}
+
+// filter readies the options and the fields of a query.
+func (s *Session) filter(tx *store.Tx, q *search.Query, o FindOptions) (*filter, error) {
 	f, err := newFilter(tx, o)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	stamps, err := tx.Stamps()
+	if f.veil, err = s.veil(tx); err != nil {
+		return nil, err
+	}
+	return f, f.readFields(q)
+}
+
+// searched runs the query.
+func (s *Session) searched(ctx context.Context, f *filter, q *search.Query) (*search.Result, error) {
+	dir, src, err := s.source(f)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	read := 0
-	src := search.Source{Load: func(id string) ([]search.Doc, string, error) {
-		s.progress("reading for the search index", read, len(stamps))
-		read++
-		return f.load(tx, id)
-	}}
 	defer s.progress("", 0, 0)
-	for _, st := range stamps {
-		src.Stamps = append(src.Stamps, search.Stamp{Transcript: st.Transcript, Size: st.Size, ModTime: st.ModTime})
-	}
-	dir, err := s.Folder.CacheDir("index")
+	res, err := search.Find(ctx, dir, src, q, search.Options{Keep: f.keep, Limit: f.o.Limit, Holds: f.holds})
 	if err != nil {
-		dir = ""
-		s.note("no place for the search index (%v): searching the text itself", err)
-	}
-	res, err := search.Find(ctx, dir, src, q, search.Options{Keep: f.keep, Limit: o.Limit})
-	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	for _, n := range res.Notes {
 		s.note("%s", n)
 	}
-	return res, f, f.err
+	return res, f.err
+}
+
+// source is the transcripts for the index, and its place; "" where there is
+// none.
+func (s *Session) source(f *filter) (dir string, src search.Source, err error) {
+	stamps, err := f.tx.Stamps()
+	if err != nil {
+		return "", src, err
+	}
+	read := 0
+	src.Load = func(id string) ([]search.Doc, string, error) {
+		s.progress("reading for the search index", read, len(stamps))
+		read++
+		return f.load(id)
+	}
+	for _, st := range stamps {
+		src.Stamps = append(src.Stamps, search.Stamp{Transcript: st.Transcript, Size: st.Size, ModTime: st.ModTime})
+	}
+	if dir, err = s.Folder.CacheDir("index"); err != nil {
+		s.note("no place for the search index (%v): searching the text itself", err)
+		return "", src, nil
+	}
+	return dir, src, nil
 }
 
 // filter says which turns a search may answer with. Themes and attributes are
@@ -116,7 +176,11 @@ type filter struct {
 	where        []Where
 	theme        string
 	heads        map[string]*framework.Transcript
-	coded        map[string]map[string]bool // transcript → turns coded under the theme
+	texts        map[string]*framework.Transcript
+	codings      map[string]map[string][]*framework.Coding // transcript → turn → what covers it
+	beneath      map[[2]string]bool                        // path, theme → the path lies under the theme now
+	conditions   map[*search.Condition]*wanted
+	veil         *veil
 	interviewers map[search.Place]bool
 	err          error
 }
@@ -126,7 +190,8 @@ func newFilter(tx *store.Tx, o FindOptions) (*filter, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &filter{tx: tx, d: d, o: o, heads: map[string]*framework.Transcript{}, coded: map[string]map[string]bool{}, interviewers: map[search.Place]bool{}}
+	f := &filter{tx: tx, d: d, o: o, heads: map[string]*framework.Transcript{}, texts: map[string]*framework.Transcript{},
+		codings: map[string]map[string][]*framework.Coding{}, beneath: map[[2]string]bool{}, interviewers: map[search.Place]bool{}}
 	if f.where, err = d.parseWhere(o.Where); err != nil {
 		return nil, err
 	}
@@ -166,13 +231,25 @@ func (f *filter) head(id string) *framework.Transcript {
 	return t
 }
 
+// text reads a transcript once.
+func (f *filter) text(id string) (*framework.Transcript, error) {
+	if t := f.texts[id]; t != nil {
+		return t, nil
+	}
+	t, err := f.tx.Transcript(id)
+	if err == nil {
+		f.texts[id] = t
+	}
+	return t, err
+}
+
 // load reads a transcript for the index.
-func (f *filter) load(tx *store.Tx, id string) ([]search.Doc, string, error) {
-	data, err := tx.TranscriptBytes(id)
+func (f *filter) load(id string) ([]search.Doc, string, error) {
+	data, err := f.tx.TranscriptBytes(id)
 	if err != nil {
 		return nil, "", err
 	}
-	t, err := tx.Transcript(id)
+	t, err := f.text(id)
 	if err != nil {
 		return nil, "", err
 	}
@@ -203,7 +280,7 @@ func (f *filter) keep(p search.Place) bool {
 	if len(f.where) > 0 && !f.fulfils(p.Transcript, who) {
 		return false
 	}
-	if f.theme != "" && !f.codedTurns(p.Transcript)[p.Turn] {
+	if f.theme != "" && !slices.ContainsFunc(f.covering(p.Transcript, p.Turn), func(c *framework.Coding) bool { return f.under(c.Under, f.theme) }) {
 		return false
 	}
 	if asks && (f.o.Speaker == "" || f.o.Speaker == "participant") {
@@ -236,34 +313,6 @@ func (f *filter) fulfils(transcript, who string) bool {
 		p := f.d.Participants.Find(id)
 		return p != nil && matches(p, t.Wave, f.where)
 	})
-}
-
-func (f *filter) codedTurns(transcript string) map[string]bool {
-	if have, ok := f.coded[transcript]; ok {
-		return have
-	}
-	turns := map[string]bool{}
-	f.coded[transcript] = turns
-	t, err := f.tx.Transcript(transcript)
-	if err != nil {
-		f.err = err
-		return turns
-	}
-	files, err := f.tx.Codings(transcript)
-	if err != nil {
-		f.err = err
-		return turns
-	}
-	for _, file := range files {
-		for _, c := range file.Codings {
-			if coding.UnderTheme(c, f.d.Themes, f.theme) {
-				for _, turn := range t.Stretch(c.Passage.At) {
-					turns[turn.No.String()] = true
-				}
-			}
-		}
-	}
-	return turns
 }
 
 // FindHelp explains the query language.

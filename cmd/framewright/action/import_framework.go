@@ -4,315 +4,290 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"regexp"
+	"slices"
 	"strings"
 
+	"framewright/coding/document"
 	"framewright/framework"
-	"framewright/framework/sheet"
+	"framewright/framework/exchange"
 	"framewright/framework/store"
+	"framewright/framework/words"
 )
 
-// ImportFramework brings in a framework from YAML, a Markdown outline or a
-// table. Themes that are not there are added, texts that differ are taken
-// over; nothing is removed.
-func (s *Session) ImportFramework(ctx context.Context, file string) (*TableReport, error) {
-	fresh, err := readFramework(file)
+// FrameworkImported is the report on a framework that was read.
+type FrameworkImported struct {
+	File     string        `json:"file"`
+	Sheet    string        `json:"sheet"` // of a workbook: the one that was taken
+	Rows     []ThemeRow    `json:"rows"`  // one a theme, in the tree's order
+	Columns  []ColumnTaken `json:"columns"`
+	Aside    []SetAside    `json:"aside"`
+	Links    []ThemeLink   `json:"links"` // questions of the guide that were tied to themes
+	Warnings []string      `json:"warnings"`
+}
+
+// ThemeRow says what became of one theme of a file.
+type ThemeRow struct {
+	Where   string       `json:"where"`
+	Status  string       `json:"status"` // added, changed, unchanged, refused
+	Ref     string       `json:"ref"`
+	Detail  string       `json:"detail"` // its name; of a refused one why
+	Changes []TextChange `json:"changes"`
+}
+
+// TextChange is one text of a theme that became another.
+type TextChange struct {
+	Field string `json:"field"` // name, define, include, exclude, example
+	Old   string `json:"old"`
+	New   string `json:"new"`
+}
+
+// ImportFramework brings in a framework from YAML, an outline, a table or a
+// codebook of another program. Themes that are not there are added, texts that
+// differ are taken over; nothing is removed.
+func (s *Session) ImportFramework(ctx context.Context, file string, o FrameworkOptions) (*FrameworkImported, error) {
+	data, err := readFile(file)
 	if err != nil {
 		return nil, err
 	}
-	if len(fresh.Top) == 0 {
-		return nil, &framework.Error{Name: "empty-framework", Where: file, What: "no themes were found in this file",
-			Hint: "see `framewright import framework --help` for the three forms a framework may have"}
-	}
-	if err := store.CheckThemes(fresh); err != nil {
-		return nil, err
-	}
-	report := &TableReport{File: file, Rows: []RowReport{}, Warnings: []string{}}
+	report := &FrameworkImported{File: file, Links: []ThemeLink{}}
 	err = s.update(ctx, "import framework", func(tx *store.Tx, by string) error {
 		d, err := desk(tx)
 		if err != nil {
 			return err
 		}
-		report.Rows = report.Rows[:0]
-		d.Themes.Top = mergeThemes(d.Themes.Top, fresh.Top, "", report)
-		for _, t := range fresh.Top {
-			if err := d.clash(t.ID, tx); err != nil {
-				return err
-			}
-			tx.Touch(t.ID)
+		dr, err := readBook(filepath.Base(file), data, d, o)
+		if err != nil {
+			return placed(err, file)
 		}
-		return tx.PutThemes(d.Themes)
+		if len(dr.top) == 0 {
+			return &framework.Error{Name: "empty-framework", Where: file, What: "no themes were found in this file",
+				Hint: "see `framewright import framework --help` for the forms a framework may have"}
+		}
+		im := &frameworkImport{d: d, tx: tx, report: report, study: d.Study.ID}
+		return im.take(dr, o, "from "+filepath.Base(file))
 	})
-	return report, err
+	if err != nil {
+		return nil, err
+	}
+	return report, nil
 }
 
-func mergeThemes(have, fresh []*framework.Theme, parent string, report *TableReport) []*framework.Theme {
-	for _, f := range fresh {
-		path := strings.TrimPrefix(parent+"/"+f.ID, "/")
-		var old *framework.Theme
-		for _, h := range have {
-			if h.ID == f.ID {
-				old = h
+// readBook reads a file into a settled draft.
+func readBook(file string, data []byte, d *Desk, o FrameworkOptions) (*bookDraft, error) {
+	dr, err := draftFrom(file, data, d, o)
+	if err != nil {
+		return nil, err
+	}
+	return dr, dr.settle()
+}
+
+func draftFrom(file string, data []byte, d *Desk, o FrameworkOptions) (*bookDraft, error) {
+	ext := strings.ToLower(filepath.Ext(file))
+	table := slices.Contains([]string{".csv", ".tsv", ".xlsx", ".xlsm"}, ext)
+	if !table && (o.Sheet != "" || len(o.Columns) > 0) {
+		return nil, &framework.Error{Kind: framework.Usage, Name: "no-columns-here", Where: file, What: "--sheet and --column are for tables",
+			Hint: "leave them out, or save the codebook as .xlsx or .csv"}
+	}
+	switch {
+	case ext == ".yaml" || ext == ".yml":
+		ts, err := store.DecodeThemes(file, data)
+		if err != nil {
+			return nil, err
+		}
+		return draftOf(file, ts), store.CheckThemes(ts)
+	case table:
+		return tableDraft(file, data, o)
+	case ext == ".md" || ext == ".markdown" || ext == ".txt":
+		return textDraft(file, data)
+	case ext == ".qdc" || ext == ".qde":
+		cb, err := exchange.Read(file, data)
+		if err != nil {
+			return nil, err
+		}
+		return exchangeDraft(file, cb), nil
+	case ext != ".pdf" && slices.Contains(document.Extensions(), ext) && !slices.Contains(captions, ext):
+		return documentDraft(file, data)
+	}
+	return nil, &framework.Error{Kind: framework.Usage, Name: "no-such-format", Where: file, What: fmt.Sprintf("a framework cannot be read from %q files", ext),
+		Hint: "save it as .docx, .xlsx, .csv, .md, .qdc or .yaml"}
+}
+
+// captions are documents that are no outlines: what somebody said, with times.
+var captions = []string{".vtt", ".srt", ".json"}
+
+// frameworkImport brings a draft into the framework of a study.
+type frameworkImport struct {
+	d      *Desk
+	tx     *store.Tx
+	report *FrameworkImported
+	study  string
+	byGUID map[string]string      // of a codebook that left here: guid → path
+	at     map[*draftTheme]string // the path that each theme of the file has now
+	added  []string
+	edited []string
+}
+
+func (im *frameworkImport) take(dr *bookDraft, o FrameworkOptions, reason string) error {
+	r := im.report
+	r.Sheet, r.Rows = dr.sheet, []ThemeRow{}
+	im.at = map[*draftTheme]string{}
+	im.guids()
+	im.d.Themes.Top = im.merge(im.d.Themes.Top, dr.top, "")
+	if o.Others {
+		im.others()
+	}
+	for _, t := range im.d.Themes.Top {
+		if slices.Contains(im.added, t.ID) {
+			if err := im.d.clash(t.ID, im.tx); err != nil {
+				return placed(err, im.whereOf(t.ID))
 			}
 		}
-		status := "added"
+	}
+	r.Columns = append([]ColumnTaken{}, dr.columns...)
+	r.Aside = append([]SetAside{}, dr.aside...)
+	r.Warnings = append([]string{}, dr.warnings...)
+	for _, path := range slices.Concat(im.added, im.edited) {
+		im.tx.Touch(path)
+	}
+	return im.d.putThemes(im.tx, &framework.ThemeChange{What: framework.ThemeImported, Themes: im.edited, Into: slices.Concat(im.edited, im.added), Reason: reason})
+}
+
+func (im *frameworkImport) whereOf(path string) string {
+	for _, row := range im.report.Rows {
+		if row.Ref == path {
+			return row.Where
+		}
+	}
+	return ""
+}
+
+// guids are those that themes of this study leave with.
+func (im *frameworkImport) guids() {
+	im.byGUID = map[string]string{}
+	for _, n := range im.d.Themes.All() {
+		for _, path := range im.d.Themes.FormerPaths(n.Path) {
+			im.byGUID[exchange.GUID(im.study, path)] = n.Path
+		}
+	}
+}
+
+// merge brings themes of a file into a list of siblings.
+func (im *frameworkImport) merge(have []*framework.Theme, fresh []*draftTheme, parent string) []*framework.Theme {
+	for _, f := range fresh {
+		old, path := im.known(have, f, parent)
+		im.at[f] = path
+		row := ThemeRow{Where: f.where, Status: "unchanged", Ref: path, Changes: []TextChange{}}
+		if old == nil && im.retired(path) {
+			im.refuse(f, path)
+			delete(im.at, f)
+			continue
+		}
 		if old == nil {
-			old = &framework.Theme{ID: f.ID}
+			old = &framework.Theme{ID: f.slug}
 			have = append(have, old)
 			takeText(old, f)
-		} else if status = "unchanged"; takeText(old, f) {
-			status = "changed"
+			row.Status = "added"
+			im.added = append(im.added, path)
+		} else if row.Changes = takeText(old, f); len(row.Changes) > 0 {
+			row.Status = "changed"
+			im.edited = append(im.edited, path)
 		}
-		report.Rows = append(report.Rows, RowReport{Where: report.File, Status: status, Ref: path, Detail: old.Label()})
-		old.Subthemes = mergeThemes(old.Subthemes, f.Subthemes, path, report)
+		row.Detail = old.Label()
+		im.report.Rows = append(im.report.Rows, row)
+		old.Subthemes = im.merge(old.Subthemes, f.below, path)
 	}
 	return have
 }
 
-// takeText takes over what fresh says and tells whether that was new.
-func takeText(to, fresh *framework.Theme) bool {
-	changed := false
-	for _, pair := range []struct{ to, from *string }{{&to.Name, &fresh.Name}, {&to.Define, &fresh.Define},
-		{&to.Include, &fresh.Include}, {&to.Exclude, &fresh.Exclude}} {
-		if *pair.from != "" && *pair.to != *pair.from {
-			*pair.to, changed = *pair.from, true
+// known finds the theme of the study that a file means: by the guid it left
+// with, its path, as it is or was, or, where the file gives no slug, its name.
+func (im *frameworkImport) known(have []*framework.Theme, f *draftTheme, parent string) (*framework.Theme, string) {
+	path := strings.TrimPrefix(parent+"/"+f.slug, "/")
+	if at := im.byGUID[f.guid]; f.guid != "" && at != "" {
+		if n, ok := im.d.Themes.Find(at); ok {
+			return n.Theme, at
 		}
 	}
-	return changed
-}
-
-func readFramework(file string) (*framework.Themes, error) {
-	data, err := readFile(file)
-	if err != nil {
-		return nil, err
-	}
-	switch ext := strings.ToLower(filepath.Ext(file)); ext {
-	case ".yaml", ".yml":
-		return store.DecodeThemes(filepath.Base(file), data)
-	case ".md", ".markdown", ".txt":
-		return outlineThemes(filepath.Base(file), string(data))
-	case ".csv", ".tsv", ".xlsx":
-		return tableThemes(file)
-	default:
-		return nil, &framework.Error{Kind: framework.Usage, Name: "no-such-format", Where: file, What: fmt.Sprintf("a framework cannot be read from %q files", ext),
-			Hint: "save it as .yaml, .md or .csv"}
-	}
-}
-
-var (
-	headingLine = regexp.MustCompile(`^(#{1,6})\s+(.*)$`)
-	bulletLine  = regexp.MustCompile(`^(\s*)(?:[-*+]|\d+[.)])\s+(.*)$`)
-	leadNumber  = regexp.MustCompile(`^\d+(\.\d+)*[.)]?\s+`)
-	fieldLine   = regexp.MustCompile(`(?i)^\s*(?:[-*+]\s+)?\**(define|definition|include|includes|exclude|excludes|not)\**\s*:\**\s*(.*)$`)
-	slugMark    = regexp.MustCompile("\\s*(?:\\{#([^}]+)\\}|`([^`]+)`)\\s*$")
-)
-
-// outline builds themes from an outline's lines.
-type outline struct {
-	themes framework.Themes
-	stack  []*framework.Theme // the open theme of each level
-	levels []int              // how deep each stands in the file
-	last   *framework.Theme
-	base   int // the level of the last heading: bullets lie below it
-}
-
-// outlineThemes reads a Markdown outline: headings and nested bullets are
-// themes, what stands behind a dash or below is the definition, and lines
-// beginning Include: or Exclude: are those.
-func outlineThemes(file, src string) (*framework.Themes, error) {
-	o := &outline{themes: framework.Themes{Version: 1}}
-	lines := strings.Split(strings.ReplaceAll(strings.TrimPrefix(src, "\ufeff"), "\r\n", "\n"), "\n")
-	for i, line := range lines {
-		if err := o.line(line); err != nil {
-			err.Where = fmt.Sprintf("%s:%d", file, i+1)
-			err.Excerpt = line
-			return nil, err
+	for _, h := range have {
+		if h.ID == f.slug {
+			return h, path
 		}
 	}
-	// One heading over everything, with two levels below it, is the title.
-	if top := o.themes.Top; len(top) == 1 && depthOf(top[0]) > 2 {
-		o.themes.Top = top[0].Subthemes
+	if n, ok := im.d.Themes.Resolve(path); ok {
+		return n.Theme, n.Path
 	}
-	return &o.themes, nil
-}
-
-func depthOf(t *framework.Theme) int {
-	deepest := 0
-	for _, s := range t.Subthemes {
-		deepest = max(deepest, depthOf(s))
-	}
-	return deepest + 1
-}
-
-func (o *outline) line(line string) *framework.Error {
-	if strings.TrimSpace(line) == "" {
-		return nil
-	}
-	if m := fieldLine.FindStringSubmatch(line); m != nil && o.last != nil {
-		setField(o.last, strings.ToLower(m[1]), strings.TrimSpace(m[2]))
-		return nil
-	}
-	if m := headingLine.FindStringSubmatch(line); m != nil {
-		o.base = len(m[1]) * 100
-		return o.open(o.base, m[2])
-	}
-	if m := bulletLine.FindStringSubmatch(line); m != nil {
-		return o.open(o.base+1+len(strings.ReplaceAll(m[1], "\t", "    ")), m[2])
-	}
-	if o.last != nil {
-		o.last.Define = strings.TrimSpace(o.last.Define + " " + strings.TrimSpace(line))
-	}
-	return nil
-}
-
-func setField(t *framework.Theme, field, text string) {
-	to := &t.Define
-	switch {
-	case strings.HasPrefix(field, "include"):
-		to = &t.Include
-	case strings.HasPrefix(field, "exclude") || field == "not":
-		to = &t.Exclude
-	}
-	*to = strings.TrimSpace(*to + " " + text)
-}
-
-func (o *outline) open(level int, text string) *framework.Error {
-	t := &framework.Theme{}
-	t.ID, text = cutSlug(text)
-	text = leadNumber.ReplaceAllString(strings.Trim(strings.TrimSpace(text), "*_"), "")
-	name, define := splitDefinition(text)
-	if t.ID == "" {
-		t.ID, name = cutSlug(name) // it may stand before the definition
-	}
-	t.Name, t.Define = strings.Trim(name, "*_ "), define
-	if t.ID == "" {
-		t.ID = framework.Slug(t.Name)
-	}
-	if err := framework.CheckSlug(t.ID); err != nil {
-		return err.(*framework.Error)
-	}
-	for len(o.levels) > 0 && o.levels[len(o.levels)-1] >= level {
-		o.levels, o.stack = o.levels[:len(o.levels)-1], o.stack[:len(o.stack)-1]
-	}
-	if len(o.stack) == 0 {
-		o.themes.Top = append(o.themes.Top, t)
-	} else {
-		up := o.stack[len(o.stack)-1]
-		up.Subthemes = append(up.Subthemes, t)
-	}
-	o.levels, o.stack, o.last = append(o.levels, level), append(o.stack, t), t
-	return nil
-}
-
-// cutSlug takes the slug off that a name may end in: {#transport} or
-// `transport`.
-func cutSlug(text string) (slug, rest string) {
-	if m := slugMark.FindStringSubmatch(text); m != nil {
-		return m[1] + m[2], text[:len(text)-len(m[0])]
-	}
-	return "", text
-}
-
-// splitDefinition parts "Transport – getting there" and "Transport: getting
-// there" into name and definition, at the first mark.
-func splitDefinition(text string) (name, define string) {
-	at, width := len(text), 0
-	for _, mark := range []string{" – ", " — ", " - ", ": "} {
-		if i := strings.Index(text, mark); i >= 0 && i < at {
-			at, width = i, len(mark)
+	for _, h := range have {
+		if !f.given && strings.EqualFold(h.Name, f.text.Name) && h.Name != "" {
+			return h, strings.TrimPrefix(parent+"/"+h.ID, "/")
 		}
 	}
-	return strings.TrimSpace(text[:at]), strings.TrimSpace(text[at+width:])
+	return nil, path
 }
 
-var themeColumns = map[string]string{
-	"path": "path", "id": "path", "slug": "path",
-	"theme": "theme", "main theme": "theme", "category": "theme",
-	"subtheme": "subtheme", "sub-theme": "subtheme", "sub theme": "subtheme", "code": "subtheme",
-	"name": "name", "label": "name", "number": "number", "no": "number",
-	"define": "define", "definition": "define", "description": "define",
-	"include": "include", "includes": "include", "inclusion": "include",
-	"exclude": "exclude", "excludes": "exclude", "exclusion": "exclude", "not": "exclude",
+func (im *frameworkImport) retired(path string) bool {
+	return slices.ContainsFunc(im.d.Themes.Retired, func(r framework.Retired) bool { return r.Path == path })
 }
 
-// tableThemes reads a framework from a table with a column path, or columns
-// theme and subtheme; a theme's cell may be empty where it repeats.
-func tableThemes(file string) (*framework.Themes, error) {
-	table, err := readTable(file)
-	if err != nil {
-		return nil, err
+// refuse reports a theme that was removed from the framework, and all below it.
+func (im *frameworkImport) refuse(f *draftTheme, path string) {
+	err := &framework.Error{Name: "theme-retired", What: fmt.Sprintf("%q is the path of a theme that was removed or split, and is not given again", path),
+		Hint: "give it another slug or name in the file, or add it by hand: framewright theme add"}
+	im.report.Rows = append(im.report.Rows, ThemeRow{Where: f.where, Status: "refused", Ref: path, Detail: err.Error(), Changes: []TextChange{}})
+	for _, sub := range f.below {
+		im.refuse(sub, path+"/"+sub.slug)
 	}
-	h, err := table.Header(themeColumns)
-	if err != nil {
-		return nil, err
-	}
-	_, byPath := h.Column("path")
-	if !byPath {
-		if err := h.Need("theme"); err != nil {
-			return nil, err
-		}
-	}
-	ts := &framework.Themes{Version: 1}
-	current := ""
-	for _, r := range h.Records() {
-		if err := tableTheme(ts, r, byPath, &current); err != nil {
-			err.Where = r.Where()
-			return nil, err
-		}
-	}
-	return ts, nil
 }
 
-func tableTheme(ts *framework.Themes, r sheet.Record, byPath bool, current *string) *framework.Error {
-	steps := []string{}
-	if byPath && r.Get("path") != "" {
-		for _, step := range strings.Split(r.Get("path"), "/") {
-			steps = append(steps, strings.TrimSpace(step))
-		}
-	} else {
-		if t := r.Get("theme"); t != "" {
-			*current = t
-		}
-		steps = append(steps, leadNumber.ReplaceAllString(*current, ""))
-		if sub := r.Get("subtheme"); sub != "" {
-			steps = append(steps, leadNumber.ReplaceAllString(sub, ""))
+// takeText takes over what a file says of a theme and gives what that changed.
+func takeText(to *framework.Theme, f *draftTheme) []TextChange {
+	out := []TextChange{}
+	change := func(field string, to *string, text string) {
+		if text != "" && *to != text {
+			out = append(out, TextChange{field, *to, text})
+			*to = text
 		}
 	}
-	t, err := grow(ts, steps)
-	if err != nil {
-		return err
+	if f.text.Name != f.slug && f.text.Name != to.Label() {
+		change("name", &to.Name, f.text.Name)
 	}
-	takeText(t, &framework.Theme{Name: r.Get("name"), Define: r.Get("define"), Include: r.Get("include"), Exclude: r.Get("exclude")})
-	return nil
+	for _, field := range themeFields {
+		change(field.id, field.of(to), *field.of(&f.text))
+	}
+	if to.Number == "" && f.given && f.text.Number != "" { // of a framework.yaml
+		to.Number = f.text.Number
+	}
+	return out
 }
 
-// grow finds or makes the theme at the end of steps, which are slugs or
-// names.
-func grow(ts *framework.Themes, steps []string) (*framework.Theme, *framework.Error) {
-	list := &ts.Top
-	var t *framework.Theme
-	for _, step := range steps {
-		slug := step
-		if framework.CheckSlug(step) != nil {
-			slug = framework.Slug(step)
+// otherNames are what an "other" is called, by the study's language.
+var otherNames = map[string]string{"en": "Other", "de": "Sonstiges", "fr": "Autre", "es": "Otros", "it": "Altro", "pt": "Outros", "nl": "Overig"}
+
+// others gives each theme with sub-themes an "other", where it has none. A
+// theme without sub-themes gets none: its own cells would lose their place.
+func (im *frameworkImport) others() {
+	language, _, _ := strings.Cut(strings.ToLower(im.d.Study.Language), "-")
+	name := orDefault(otherNames[language], "Other")
+	for _, n := range im.d.Themes.All() {
+		path := n.Path + "/" + string(framework.OtherRole)
+		has := slices.ContainsFunc(n.Subthemes, func(t *framework.Theme) bool { return t.ID == string(framework.OtherRole) })
+		if n.Leaf() || has || n.ID == string(framework.OtherRole) || im.retired(path) {
+			continue
 		}
-		if err := framework.CheckSlug(slug); err != nil {
-			return nil, err.(*framework.Error)
-		}
-		t = nil
-		for _, have := range *list {
-			if have.ID == slug {
-				t = have
-			}
-		}
-		if t == nil {
-			t = &framework.Theme{ID: slug}
-			if slug != step {
-				t.Name = step
-			}
-			*list = append(*list, t)
-		}
-		list = &t.Subthemes
+		n.Theme.Subthemes = append(n.Theme.Subthemes, &framework.Theme{ID: string(framework.OtherRole), Name: name})
+		im.added = append(im.added, path)
+		im.report.Rows = append(im.report.Rows, ThemeRow{Where: "--others", Status: "added", Ref: path, Detail: name, Changes: []TextChange{}})
 	}
-	return t, nil
 }
+
+// Count tells how many themes have a status.
+func (r *FrameworkImported) Count(status string) (n int) {
+	for _, row := range r.Rows {
+		if row.Status == status {
+			n++
+		}
+	}
+	return n
+}
+
+// Short is an aside's text on one line.
+func (a SetAside) Short() string { return words.Clip(strings.ReplaceAll(a.Text, "\n", " / "), 70) }

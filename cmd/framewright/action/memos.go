@@ -2,6 +2,7 @@ package action
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -17,50 +18,113 @@ type MemoInfo struct {
 	Kind  string   `json:"kind"`
 	By    string   `json:"by"`
 	Date  string   `json:"date"`
+	Title string   `json:"title"` // the heading it begins with; may be empty
 	About []string `json:"about"`
 	Text  string   `json:"text"`
+	// Links are the refs in its prose that lead somewhere and are not among
+	// About; LinkedFrom the memos that lead to this one.
+	Links      []string `json:"links"`
+	LinkedFrom []string `json:"linked_from"`
+}
+
+// memoKinds are the kinds of memos.
+var memoKinds = []framework.MemoKind{framework.Analytic, framework.Familiarisation, framework.FieldNote}
+
+func checkMemoKind(kind framework.MemoKind) error {
+	if slices.Contains(memoKinds, kind) {
+		return nil
+	}
+	return &framework.Error{Kind: framework.Usage, Name: "bad-memo-kind", What: fmt.Sprintf("%q is no kind of memo", kind),
+		Hint: "kinds are analytic, familiarisation, field note"}
+}
+
+func checkMemoText(text string) error {
+	if strings.TrimSpace(text) != "" {
+		return nil
+	}
+	return &framework.Error{Kind: framework.Usage, Name: "empty-memo", What: "there is nothing in this memo", Hint: `framewright memo add "Title" "What I noticed …" --about P03:12`}
 }
 
 // MemoAdd writes a memo about some refs. Its id is the date and the first
-// words of its title.
+// words of its title, or of its text where it has none.
 func (s *Session) MemoAdd(ctx context.Context, kind framework.MemoKind, title, text string, about []string) (*MemoInfo, error) {
-	kinds := []framework.MemoKind{framework.Analytic, framework.Familiarisation, framework.FieldNote}
-	if !slices.Contains(kinds, kind) {
-		return nil, &framework.Error{Kind: framework.Usage, Name: "bad-memo-kind", What: fmt.Sprintf("%q is no kind of memo", kind),
-			Hint: "kinds are analytic, familiarisation, field note"}
-	}
-	if strings.TrimSpace(text) == "" {
-		return nil, &framework.Error{Kind: framework.Usage, Name: "empty-memo", What: "there is nothing in this memo", Hint: `framewright memo add "Title" "What I noticed …" --about P03:12`}
+	if err := errors.Join(checkMemoKind(kind), checkMemoText(text)); err != nil {
+		return nil, err
 	}
 	var info *MemoInfo
 	err := s.update(ctx, "memo add", func(tx *store.Tx, by string) error {
 		m := &framework.Memo{Kind: kind, By: by, Date: time.Now().Format("2006-01-02"), Text: strings.TrimSpace(text)}
+		if title != "" {
+			m.Text = titled(title, m.Text)
+		}
 		d, err := desk(tx)
 		if err != nil {
 			return err
 		}
-		for _, arg := range about {
-			ref, err := d.anyRef(tx, arg)
-			if err != nil {
-				return err
-			}
-			m.About = append(m.About, ref)
-		}
-		if m.ID, err = freeMemoID(tx, m.Date+"-"+orDefault(framework.Slug(title), "memo")); err != nil {
+		if m.About, err = d.anyRefs(tx, about); err != nil {
 			return err
 		}
-		if title != "" {
-			m.Text = "# " + title + "\n\n" + m.Text
+		if m.ID, err = freeMemoID(tx, m.Date+"-"+memoWords(m.Text)); err != nil {
+			return err
 		}
-		info = memoInfo(m)
 		tx.Touch(about...)
-		return tx.PutMemo(m)
+		if err := tx.PutMemo(m); err != nil {
+			return err
+		}
+		info, err = memoInfo(newMemoLinks(tx, d), m)
+		return err
 	})
 	return info, err
 }
 
+// titled gives a text that heading, in place of one that it has.
+func titled(title, text string) string {
+	if head, rest, _ := strings.Cut(text, "\n"); strings.HasPrefix(head, "# ") {
+		text = strings.TrimSpace(rest)
+	}
+	if title == "" {
+		return text
+	}
+	return strings.TrimSpace("# " + strings.Join(strings.Fields(title), " ") + "\n\n" + text)
+}
+
+// memoTitle is the heading that a memo begins with.
+func memoTitle(text string) string {
+	head, _, _ := strings.Cut(text, "\n")
+	title, ok := strings.CutPrefix(head, "# ")
+	if !ok {
+		return ""
+	}
+	return strings.TrimSpace(title)
+}
+
+// memoWords names a memo by its title, or by its first six words.
+func memoWords(text string) string {
+	title := memoTitle(text)
+	if title == "" {
+		fields := strings.Fields(text)
+		title = strings.Join(fields[:min(6, len(fields))], " ")
+	}
+	return orDefault(framework.Slug(title), "memo")
+}
+
+// anyRefs resolves what a memo is to be about, each once.
+func (d *Desk) anyRefs(tx *store.Tx, args []string) (out []string, err error) {
+	for _, arg := range args {
+		ref, err := d.anyRef(tx, arg)
+		if err != nil {
+			return nil, err
+		}
+		if !slices.Contains(out, ref) {
+			out = append(out, ref)
+		}
+	}
+	return out, nil
+}
+
 // anyRef resolves what a memo may be about: turns, a transcript, a
-// participant, a theme (its number too) or a cell, all of which must be there.
+// participant, a theme (its number too), a cell, a row (@P03), another memo, or
+// the id of a quotation or coding; all of them must be there.
 func (d *Desk) anyRef(tx *store.Tx, arg string) (string, error) {
 	if strings.Contains(arg, "@") {
 		ref, _, err := d.cell(arg)
@@ -86,6 +150,11 @@ func (d *Desk) anyRef(tx *store.Tx, arg string) (string, error) {
 		}
 	}
 	n, err := d.theme(arg)
+	if err != nil {
+		if l := newMemoLinks(tx, d); l.read(arg).id != "" {
+			return arg, nil
+		}
+	}
 	return n.Path, err
 }
 
@@ -98,28 +167,85 @@ func freeMemoID(tx *store.Tx, want string) (string, error) {
 	return id, err
 }
 
-func memoInfo(m *framework.Memo) *MemoInfo {
-	return &MemoInfo{ID: m.ID, Kind: string(m.Kind), By: m.By, Date: m.Date, About: append([]string{}, m.About...), Text: m.Text}
+func memoInfo(l *memoLinks, m *framework.Memo) (*MemoInfo, error) {
+	info := &MemoInfo{ID: m.ID, Kind: string(m.Kind), By: m.By, Date: m.Date, Title: memoTitle(m.Text), About: append([]string{}, m.About...),
+		Text: m.Text, Links: append([]string{}, l.of(m)[len(m.About):]...), LinkedFrom: []string{}}
+	return info, l.err
 }
 
-// Memos lists the memos, oldest first; with about, those on that ref.
-func (s *Session) Memos(ctx context.Context, about string) ([]*MemoInfo, error) {
+// MemoOptions choose memos.
+type MemoOptions struct {
+	About string // a ref: memos on it or on something within it
+	Kind  string
+	By    string
+	Since string // ISO date
+}
+
+// Memos lists the memos, oldest first.
+func (s *Session) Memos(ctx context.Context, o MemoOptions) ([]*MemoInfo, error) {
 	out := []*MemoInfo{}
 	err := s.view(ctx, func(tx *store.Tx) error {
-		return eachMemo(tx, func(m *framework.Memo) error {
-			if about == "" || slices.ContainsFunc(m.About, func(ref string) bool { return touches(ref, about) }) {
-				out = append(out, memoInfo(m))
+		d, err := desk(tx)
+		if err != nil {
+			return err
+		}
+		if err := o.check(d); err != nil {
+			return err
+		}
+		var want link
+		l, sure := trustingLinks(tx, d), newMemoLinks(tx, d)
+		if o.About != "" {
+			ref, err := d.anyRef(tx, o.About)
+			if err != nil {
+				return err
 			}
-			return nil
-		})
+			want = l.read(ref)
+		}
+		from := linkedFrom(l)
+		return errors.Join(eachMemo(tx, func(m *framework.Memo) error {
+			if !o.chooses(m) || o.About != "" && !slices.ContainsFunc(l.of(m), func(ref string) bool { return l.meets(l.read(ref), want) }) {
+				return nil
+			}
+			info, err := memoInfo(sure, m)
+			info.LinkedFrom = append(info.LinkedFrom, from[m.ID]...)
+			out = append(out, info)
+			return err
+		}), l.err)
 	})
 	return out, err
 }
 
-// touches tells whether a memo on ref is about what was asked for: the same,
-// or something within it.
-func touches(ref, about string) bool {
-	return ref == about || strings.HasPrefix(ref, about+":") || strings.HasPrefix(ref, about+"/") || strings.HasPrefix(ref, about+"@")
+func (o MemoOptions) check(d *Desk) error {
+	if o.Kind != "" {
+		if err := checkMemoKind(framework.MemoKind(o.Kind)); err != nil {
+			return err
+		}
+	}
+	if o.By != "" && d.Study.Analyst(o.By) == nil {
+		return noAnalyst(d.Study, o.By)
+	}
+	if o.Since != "" {
+		if _, err := time.Parse("2006-01-02", o.Since); err != nil {
+			return &framework.Error{Kind: framework.Usage, Name: "bad-since", What: fmt.Sprintf("%q is no day", o.Since), Hint: "write --since 2026-03-04"}
+		}
+	}
+	return nil
+}
+
+func (o MemoOptions) chooses(m *framework.Memo) bool {
+	return (o.Kind == "" || o.Kind == string(m.Kind)) && (o.By == "" || o.By == m.By) && m.Date >= o.Since
+}
+
+// linkedFrom lists, for each memo, those that lead to it.
+func linkedFrom(l *memoLinks) map[string][]string {
+	from := map[string][]string{}
+	l.err = errors.Join(l.err, eachMemo(l.tx, func(m *framework.Memo) error {
+		for _, ref := range l.of(m) {
+			from[ref] = append(from[ref], m.ID)
+		}
+		return nil
+	}))
+	return from
 }
 
 func eachMemo(tx *store.Tx, each func(*framework.Memo) error) error {
@@ -143,9 +269,17 @@ func eachMemo(tx *store.Tx, each func(*framework.Memo) error) error {
 func (s *Session) Memo(ctx context.Context, id string) (info *MemoInfo, err error) {
 	err = s.view(ctx, func(tx *store.Tx) error {
 		m, err := tx.Memo(id)
-		if err == nil {
-			info = memoInfo(m)
+		if err != nil {
+			return err
 		}
+		d, err := desk(tx)
+		if err != nil {
+			return err
+		}
+		l := newMemoLinks(tx, d)
+		from := linkedFrom(l)
+		info, err = memoInfo(l, m)
+		info.LinkedFrom = append(info.LinkedFrom, from[id]...)
 		return err
 	})
 	return info, err

@@ -300,12 +300,3 @@ func (s *Session) Log(ctx context.Context) ([]Logged, error) {
 	})
 	return out, err
 }
-
-// Undo takes back the last change made on this machine.
-func (s *Session) Undo(ctx context.Context) (*store.Undone, error) {
-	by, err := s.who(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return s.Folder.Undo(ctx, by, s.DryRun)
-}

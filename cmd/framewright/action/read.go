@@ -18,6 +18,7 @@ type TurnInfo struct {
 	Time    string       `json:"time"`
 	Text    string       `json:"text"`
 	Codings []CodingInfo `json:"codings"`
+	Memos   []string     `json:"memos"` // ids of those that lead to the turn
 	// Before holds the headings and notes that stand before the turn, After
 	// those that end the transcript.
 	Before []string `json:"before"`
@@ -79,10 +80,19 @@ func (s *Session) Read(ctx context.Context, ref string, coded bool) ([]TurnInfo,
 			if err != nil {
 				return err
 			}
-			placed, _ = coding.Place(t, files)
+			v, err := s.veil(tx)
+			if err != nil {
+				return err
+			}
+			placed, _ = coding.Place(t, v.files(t.ID, files))
 		}
 		out = turnInfos(t, r.Turns, placed)
-		return nil
+		if coded {
+			if err := markWaiting(tx, t.ID, out); err != nil {
+				return err
+			}
+		}
+		return memosBeside(tx, t.ID, out)
 	})
 	return out, t, err
 }
@@ -130,7 +140,7 @@ func turnInfos(t *framework.Transcript, stretch framework.Turns, placed []coding
 func turnInfo(t *framework.Transcript, n int, turn *framework.Turn, before []string, placed []coding.Placed) TurnInfo {
 	at := framework.Turns{From: turn.No, To: turn.No}
 	info := TurnInfo{Ref: framework.Passage{Transcript: t.ID, At: at}.Ref().String(), Turn: turn.No.String(), Speaker: turn.Speaker,
-		Role: string(t.Speaker(turn.Speaker).Role), Time: turn.Start, Text: turn.Text, Codings: []CodingInfo{}, Before: append([]string{}, before...), After: []string{}}
+		Role: string(t.Speaker(turn.Speaker).Role), Time: turn.Start, Text: turn.Text, Codings: []CodingInfo{}, Memos: []string{}, Before: append([]string{}, before...), After: []string{}}
 	for _, p := range placed {
 		if p.Span.From.Index <= n && n <= p.Span.To.Index {
 			info.Codings = append(info.Codings, codingInfo(t, p))

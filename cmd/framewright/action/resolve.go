@@ -60,6 +60,11 @@ func (d *Desk) noTheme(arg string, found []framework.Node) error {
 		paths = append(paths, n.Path)
 	}
 	near := nearest(arg, paths)
+	if gone, was := d.Themes.RetiredAt(arg); was {
+		e.What = fmt.Sprintf("the theme %s was removed from the framework, or split", gone.Path)
+		e.Hint = "`framewright theme show` lists the themes, `framewright framework history` tells what was decided"
+		return e
+	}
 	switch {
 	case strings.ContainsAny(arg, ",;"):
 		e.Hint = "name several themes with blanks between them: " + strings.Join(strings.FieldsFunc(arg, func(r rune) bool { return r == ',' || r == ';' }), " ")

@@ -24,6 +24,7 @@ type Status struct {
 	Memos        int            `json:"memos"`
 	Analysts     map[string]int `json:"analysts"` // codings by analyst
 	Uncoded      []string       `json:"uncoded"`  // transcripts nobody has coded
+	Review       int            `json:"review"`   // places of the review queue that wait
 	ByTheme      []ThemeStatus  `json:"by_theme"`
 	Next         string         `json:"next"`
 }
@@ -62,6 +63,9 @@ func (s *Session) Status(ctx context.Context) (*Status, error) {
 			return err
 		}
 		st.Memos = len(memos)
+		if st.Review, err = reviewsWaiting(tx, d.Themes); err != nil {
+			return err
+		}
 		return st.charted(d, charts)
 	})
 	return st, err
@@ -112,6 +116,8 @@ func (st *Status) next(tasks []chart.Task) string {
 		return "framewright import framework FILE, or framewright theme add PATH \"Name\""
 	case st.Codings == 0 && st.Cells[string(framework.Charted)] == 0:
 		return "code a first passage: framewright find WORD, then framewright code REF THEME --words \"…\""
+	case st.Review > 0:
+		return "look again at what the framework's changes affect: framewright review next"
 	case len(tasks) > 0 && (tasks[0].Evidence > 0 || len(tasks[0].Stale) > 0):
 		return "chart the next cell: framewright chart " + tasks[0].Ref.String()
 	case len(st.Uncoded) > 0:

@@ -17,14 +17,14 @@ import (
 // it.
 type Trace struct {
 	Ref   string      `json:"ref"`
-	Kind  string      `json:"kind"` // cell, quotation, coding, turn, theme, transcript
+	Kind  string      `json:"kind"` // cell, quotation, turn, transcript, theme, participant, memo
 	Text  string      `json:"text"`
 	Lines []TraceLine `json:"lines"`
 }
 
 // TraceLine is one step: from a statement to a turn, from a turn to a cell.
 type TraceLine struct {
-	Kind string `json:"kind"` // statement, evidence, passage, coding, cell, quotation, memo
+	Kind string `json:"kind"` // statement, evidence, passage, coding, cell, quotation, memo, review
 	Ref  string `json:"ref"`
 	By   string `json:"by"`
 	Text string `json:"text"`
@@ -41,7 +41,11 @@ func (s *Session) Trace(ctx context.Context, arg string) (*Trace, error) {
 		if err != nil {
 			return err
 		}
-		t := tracer{tx: tx, d: d}
+		v, err := s.veil(tx)
+		if err != nil {
+			return err
+		}
+		t := tracer{tx: tx, d: d, veil: v}
 		tr, err = t.trace(arg)
 		return err
 	})
@@ -51,6 +55,7 @@ func (s *Session) Trace(ctx context.Context, arg string) (*Trace, error) {
 type tracer struct {
 	tx   *store.Tx
 	d    *Desk
+	veil *veil
 	tr   *Trace
 	text *framework.Transcript // whose turns are traced
 }
@@ -71,6 +76,9 @@ func (t *tracer) trace(arg string) (*Trace, error) {
 	}
 	if has, _ := t.tx.HasTranscript(arg); has {
 		return t.tr, t.turns(arg)
+	}
+	if done, err := t.others(arg); done {
+		return t.tr, err
 	}
 	return nil, &framework.Error{Kind: framework.Usage, Name: "cannot-trace", What: fmt.Sprintf("%q is nothing that can be traced", arg),
 		Hint: "trace a cell (training/access@P03), a turn (P03:12), or the id of a quotation or coding"}
@@ -99,9 +107,12 @@ func (t *tracer) cell(arg string) error {
 		}
 	}
 	for _, it := range charts.Evidence(ref) {
+		if t.veil.coding(it.Coding) {
+			continue
+		}
 		t.tr.Lines = append(t.tr.Lines, TraceLine{Kind: "evidence", Ref: it.Ref.String(), By: it.Coding.By, Text: it.Text, From: it.Coding.ID, OK: !it.Lost})
 	}
-	return nil
+	return errors.Join(t.memosAbout(ref.String()), t.waits("", ref.String()))
 }
 
 func (t *tracer) quotation(q *framework.Quotation) error {
@@ -118,7 +129,7 @@ func (t *tracer) quotation(q *framework.Quotation) error {
 	for _, e := range info.Edits {
 		t.tr.Lines = append(t.tr.Lines, TraceLine{Kind: string(e.Kind), Ref: info.Ref, Text: e.Original, From: e.Text, OK: true})
 	}
-	return nil
+	return t.memosAbout(q.ID)
 }
 
 // turns goes from words to everything that rests on them.
@@ -145,7 +156,7 @@ func (t *tracer) turns(arg string) error {
 	if r.Turns.From.N == 0 {
 		t.tr.Kind, t.tr.Text = "transcript", ""
 	}
-	return errors.Join(t.codingsOf(tr, r), t.cellsOf(r), t.quotesOf(r), t.memosOf(arg, r))
+	return errors.Join(t.codingsOf(tr, r), t.cellsOf(r), t.quotesOf(r), t.memosAbout(r.String()), t.waits(tr.ID, ""))
 }
 
 // meets tells whether two places share a turn. Turns put in between others may
@@ -166,7 +177,7 @@ func (t *tracer) codingsOf(tr *framework.Transcript, r framework.Ref) error {
 	if err != nil {
 		return err
 	}
-	placed, _ := coding.Place(tr, files)
+	placed, _ := coding.Place(tr, t.veil.files(tr.ID, files))
 	for _, p := range placed {
 		if t.meets(p.Passage.Ref(), r) {
 			t.tr.Lines = append(t.tr.Lines, TraceLine{Kind: "coding", Ref: p.Passage.Ref().String(), By: p.By, Text: p.Text, From: strings.Join(p.Under, ", "), OK: true})
@@ -196,17 +207,6 @@ func (t *tracer) quotesOf(r framework.Ref) error {
 	return t.tx.EachQuote(func(q *framework.Quotation) error {
 		if t.meets(q.Passage.Ref(), r) {
 			t.tr.Lines = append(t.tr.Lines, TraceLine{Kind: "quotation", Ref: q.Passage.Ref().String(), By: q.By, Text: orDefault(q.Text, storedWords(q.Passage)), From: q.ID, OK: true})
-		}
-		return nil
-	})
-}
-
-func (t *tracer) memosOf(arg string, r framework.Ref) error {
-	return eachMemo(t.tx, func(m *framework.Memo) error {
-		for _, about := range m.About {
-			if ref, err := passageRef(about); err == nil && t.meets(ref, r) && (about == arg || ref.Turns.From.N != 0) {
-				t.tr.Lines = append(t.tr.Lines, TraceLine{Kind: "memo", Ref: about, By: m.By, Text: m.ID, OK: true})
-			}
 		}
 		return nil
 	})
