@@ -62,8 +62,8 @@ func tryFormats(b *maker, program, turns string) {
 	}
 	b.run(study, program, "theme", "add", "access", "Getting there")
 	b.run(study, program, "theme", "add", "access/bus", "The bus")
-	said = b.run(study, program, "export", "framework", "-o", "outline.txt")
-	if outline := moduleFile(b.t, study, "outline.txt"); !strings.Contains(outline, "\n- 1.1\n") || !strings.Contains(said, "outline holds the first column only") {
+	said = b.run(study, program, "export", "matrix", "-o", "outline.txt")
+	if outline := moduleFile(b.t, study, "outline.txt"); !strings.Contains(outline, "\n- P01\n") || !strings.Contains(said, "outline holds the first column only") {
 		b.t.Errorf("the new format was written so:\n%s\n%s", said, outline)
 	}
 }
