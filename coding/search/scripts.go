@@ -100,7 +100,7 @@ func gershayim(s string, i int) bool {
 // Hebrew abbreviations are apostrophes of the same length, which it takes for
 // part of a word. Offsets stay what they are.
 func joinGershayim(input []byte) []byte {
-	if !bytes.ContainsAny(input, "”“") {
+	if bytes.IndexByte(input, 0xd7) < 0 { // every Hebrew letter begins with this byte
 		return input
 	}
 	text, out := string(input), input

@@ -44,14 +44,19 @@ type wordTokenizer struct{}
 // Tokenize lists the words with their byte offsets, positions counting from 1.
 func (wordTokenizer) Tokenize(input []byte) analysis.TokenStream {
 	var out analysis.TokenStream
+	var spare []analysis.Token // made by the dozen: a search reads a great many words
 	for it := words.FromBytes(joinGershayim(input)); it.Next(); {
 		for start, end := it.Start(), it.End(); start < end; {
 			n, ok := firstWord(input[start:end])
 			if ok {
-				out = append(out, &analysis.Token{
+				if len(spare) == 0 {
+					spare = make([]analysis.Token, min(64, 1+len(input)/5))
+				}
+				spare[0] = analysis.Token{
 					Term: input[start : start+n : start+n], Start: start, End: start + n,
 					Position: len(out) + 1, Type: analysis.AlphaNumeric,
-				})
+				}
+				out, spare = append(out, &spare[0]), spare[1:]
 			}
 			start += n
 		}
