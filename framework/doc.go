@@ -32,9 +32,16 @@
 //
 // A [Theme] is a node of the thematic framework. Its path of slugs is its
 // identity (training/access), its number (3.2) is only printed. When themes are
-// merged the new one lists the old paths under [Theme].Replaces; [Themes.Resolve]
-// follows them, so codings need not be rewritten and old refs still lead
-// somewhere.
+// merged or moved the new one lists the old paths under [Theme].Replaces;
+// [Themes.Resolve] follows them, so codings need not be rewritten and old refs
+// still lead somewhere. A theme that is split or removed is [Retired]: codings
+// stay under it until their analysts decide, and each waits as a [Review]. A
+// [Version] is the framework as it was frozen; a [ThemeChange] says who changed it
+// and why.
+//
+// Analysts who code the same transcript differ; what they have talked over is
+// [Settled], and while a transcript is [Blind] they do not see each other's work.
+// A [Reading] says what an analyst has read.
 //
 // A [Coding] says that one analyst indexed a [Passage] under themes. A passage is
 // found by turn and words, not by offsets: it survives an edit elsewhere in the
@@ -62,6 +69,7 @@
 //	        |                    the only place where the rooms of floor 3 meet
 //	        v
 //	3  framework/store           the study folder: the only writer
+//	   framework/exchange        codebooks as other programs write them (.qdc)
 //	   coding/transcript         documents into turns: speakers, roles, times
 //	   coding/survey             tables of answers into a transcript a respondent
 //	   coding/guide              the topic guide, and which turn asks what of it
@@ -71,7 +79,7 @@
 //	        |
 //	        v
 //	2  framework/chart           summaries, evidence, staleness, the matrix
-//	   coding                    adding, removing and choosing codings
+//	   coding                    adding, reshaping, choosing and comparing codings
 //	   coding/document           files as paragraphs, one format per file
 //	   coding/quote              edits and attributions of quotations
 //	   coding/revise             a corrected text beside the old one, turn by turn

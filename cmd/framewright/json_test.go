@@ -140,7 +140,7 @@ var jsonCommands = []struct {
 	args string
 	want any
 }{
-	{"theme show", keys{"version": "number", "themes": list{themeKeys(1)}}},
+	{"theme show", keys{"version": "number", "frozen": "string", "themes": list{themeKeys(1)}}},
 	{"transcript list", list{keys{"transcript": "string", "kind": "string", "wave": "string", "participants": list{"string"}, "turns": "number", "words": "number", "sha256": "string"}}},
 	{"read P01", list{keys{"ref": "string", "turn": "string", "speaker": "string", "role": "string", "time": "string", "text": "string", "codings": optional{codingKeys}}}},
 	{"read P01:14", list{keys{"codings": list{codingKeys}}}},
@@ -169,6 +169,16 @@ var jsonCommands = []struct {
 	{"compare --blind --stop P01 --reason enough", list{keys{"over": "bool"}}},
 	{"coverage", coverageKeys},
 	{"coverage 2 --words --by ama", coverageKeys},
+	{"coding show CODING", keys{"id": "string", "ref": "string", "text": "string", "under": list{"string"}, "by": "string", "note": "string", "lead": "string", "trail": "string",
+		"before": optional{keys{"ref": "string", "speaker": "string", "text": "string"}}, "after": optional{keys{"ref": "string"}}, "cells": optional{"string"}, "quotes": optional{"string"}, "memos": optional{"string"}}},
+	{"review list", list{keys{"id": "string", "kind": "string", "theme": "string", "for": "string", "since": "string", "change": "string", "why": "string", "ref": "string",
+		"transcript": "string", "coding": "string", "text": "string", "under": optional{"string"}, "into": optional{"string"}, "open": "bool", "decision": "string", "reason": "string", "by": "string", "on": "string"}}},
+	{"framework history", keys{"versions": list{keys{"version": "number", "draft": "bool", "date": "string", "by": "string", "reason": "string", "themes": "number",
+		"changes":   optional{keys{"what": "string", "themes": list{"string"}, "into": optional{"string"}, "name": "string", "field": "string", "was": "string", "now": "string"}},
+		"decisions": optional{keys{"id": "string", "time": "string", "by": "string", "what": "string", "themes": optional{"string"}, "into": optional{"string"}, "reason": "string"}}}}}},
+	{"undo --list --limit 2", list{keys{"time": "string", "id": "string", "by": "string", "what": "string", "refs": optional{"string"}}}},
+	{"import framework study/sources/framework.yaml --dry-run", keys{"file": "string", "sheet": "string",
+		"rows": list{keys{"where": "string", "status": "string", "ref": "string", "detail": "string", "changes": optional{keys{}}}}, "columns": optional{keys{}}, "aside": optional{"string"}, "links": optional{keys{}}, "warnings": optional{"string"}}},
 	{"participant list", list{keys{"id": "string", "kind": "string", "attributes": keys{}, "transcripts": optional{"string"}}}},
 	{"speakers", list{keys{"label": "string", "spellings": list{"string"}, "role": "string", "participant": "string", "turns": "number", "words": "number",
 		"transcripts": list{keys{"transcript": "string", "label": "string", "role": "string", "participant": "string", "turns": "number", "words": "number", "with": optional{"string"}}},
@@ -193,9 +203,15 @@ func TestJSON(t *testing.T) {
 		t.Fatal(said)
 	}
 	study := filepath.Join(dir, "study")
+	for _, args := range []string{"theme freeze --reason piloted", "theme split training/access near far --reason two"} { // so that there is a queue
+		if _, said, code := told(t, dir, append(strings.Fields(args), "-C", study, "--as", "ama")...); code != 0 {
+			t.Fatal(said)
+		}
+	}
+	coding := firstCoding(t, dir, study)
 	for _, c := range jsonCommands {
 		t.Run(c.args, func(t *testing.T) {
-			args := append(strings.Fields(c.args), "--json", "-C", study)
+			args := append(strings.Fields(strings.Replace(c.args, "CODING", coding, 1)), "--json", "-C", study)
 			if c.args != "analyst list" {
 				args = append(args, "--as", "ama")
 			}
@@ -232,6 +248,17 @@ func TestJSON(t *testing.T) {
 	})
 }
 
+// firstCoding is the id of one of ama's codings.
+func firstCoding(t *testing.T, dir, study string) string {
+	t.Helper()
+	out, said, _ := told(t, dir, "passages", "--participant", "P02", "--by", "ama", "--json", "-C", study)
+	var list []struct{ ID string }
+	if err := json.Unmarshal([]byte(out), &list); err != nil || len(list) == 0 {
+		t.Fatal(err, said)
+	}
+	return list[0].ID
+}
+
 func checkJSON(t *testing.T, out string, want any) {
 	t.Helper()
 	var v any
@@ -255,7 +282,7 @@ func TestJSONOfNothing(t *testing.T) {
 	if _, said, code := told(t, dir, "init", "study", "--title", "Empty"); code != 0 {
 		t.Fatal(said)
 	}
-	for _, args := range []string{"transcript list", "find training", "passages", "participant list", "analyst list", "quote list", "memo list", "log", "check"} {
+	for _, args := range []string{"transcript list", "find training", "passages", "participant list", "analyst list", "quote list", "memo list", "log", "check", "review list", "undo --list", "compare --settled", "compare --blind --list"} {
 		out, said, code := told(t, dir, append(strings.Fields(args), "--json", "-C", filepath.Join(dir, "study"))...)
 		if strings.TrimSpace(out) != "[]" || code != 0 {
 			t.Errorf("%s: exit code %d, %s%s", args, code, out, said)
