@@ -29,8 +29,9 @@ Three flags look for passages instead, for one theme:
                      turn to their last. TEXT is a question of the topic guide (q3)
                      or words of one (training costs). An answer goes on until the
                      next question of the guide; follow-ups are part of it. Where
-                     no guide tells, an interviewer's turn of more than 8 words
-                     without the words sought begins another question
+                     there is no guide, or it knows fewer than half of what was
+                     asked, an interviewer's turn of more than 8 words without the
+                     words sought begins another question
   --said-by P03      every turn of a participant, or of a speaker's label
 What they find is shown and looked through, one by one and with single keys: a
 accepts, r rejects, j names other words or turns (12-14), t another theme, s skips

@@ -30,10 +30,10 @@ const OwnQuestion = 8
 
 // Replies finds what is answered to a question in a transcript. A reply runs
 // until the interviewer asks another question of the guide; follow-ups, probes
-// and a repeated question belong to it. Where the guide is nil, or nothing of
-// it is asked in this transcript, it runs until the interviewer says more than
-// OwnQuestion words that do not hold the words sought. Translations are read
-// as by Find.
+// and a repeated question belong to it. Where the guide is nil, or the
+// interviewer kept to it so loosely that it knows fewer than half of what they
+// asked at more than OwnQuestion words, such a turn ends it too, unless it holds
+// the words sought. Translations are read as by Find.
 func Replies(g *framework.Guide, t *framework.Transcript, w Wanted, translations ...*framework.Transcript) (out []Reply) {
 	if !CanTell(t) {
 		return nil
@@ -49,6 +49,7 @@ func Replies(g *framework.Guide, t *framework.Transcript, w Wanted, translations
 			}
 		}
 	}
+	r.guided = r.keptTo()
 	family := familyOf(g, w.IDs)
 	spoken := map[framework.TurnNo]bool{}
 	for _, text := range append([]*framework.Transcript{t}, translations...) {
@@ -79,6 +80,7 @@ type replies struct {
 	turns  []*framework.Turn
 	asks   map[framework.TurnNo]bool
 	of     map[framework.TurnNo][]string // what of the guide a turn asks
+	guided bool                          // the guide knows most of what was asked
 	starts func(*framework.Turn) bool
 }
 
@@ -129,10 +131,22 @@ func (r *replies) from(i int, family map[string]bool) (reply Reply, end int, ok 
 
 // own tells whether a turn asks a question of its own.
 func (r *replies) own(turn *framework.Turn) bool {
-	if len(r.of) > 0 {
-		return len(r.of[turn.No]) > 0
+	return len(r.of[turn.No]) > 0 || !r.guided && long(turn)
+}
+
+func long(turn *framework.Turn) bool { return words.Count(turn.Text) > OwnQuestion }
+
+// keptTo tells whether the guide knows half of the longer questions at least.
+func (r *replies) keptTo() bool {
+	known, asked := 0, 0
+	for _, turn := range r.turns {
+		if r.asks[turn.No] && long(turn) {
+			if asked++; len(r.of[turn.No]) > 0 {
+				known++
+			}
+		}
 	}
-	return words.Count(turn.Text) > OwnQuestion
+	return known > 0 && 2*known >= asked
 }
 
 // answers tells whether a turn is somebody's who is asked.

@@ -76,6 +76,21 @@ func TestReplies(t *testing.T) {
 		"INT: When did you last go on training?",
 		"OTH: He did not.",
 	)
+	loose := said( // one question of the guide, and many that are not in it
+		"INT: How did you come to keep bees?",
+		"P01: A swarm came down the chimney.",
+		"INT: Where were you living then?",
+		"P01: Above the smithy.",
+		"INT: Tell me now about the years when you drove the milk lorry.",
+		"P01: Early mornings.",
+		"INT: And how was it for the children to grow up so far out?",
+		"P01: Ask them.",
+		"INT: Let us talk about the house that you are building on the hill.",
+		"P01: It leans.",
+	)
+	if got := where(guide.Replies(asks(), loose, guide.Wanted{IDs: []string{"q1"}})); got != "q1 1→2-4" {
+		t.Errorf("where the guide knows little of what was asked: %s", got)
+	}
 	for _, c := range []struct {
 		name string
 		g    *framework.Guide

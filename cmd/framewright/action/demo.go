@@ -82,7 +82,7 @@ func (m *demoMaker) build(ctx context.Context) error {
 		return err
 	}
 	m.s = &Session{Folder: f, As: settings.Analysts[0].ID}
-	for _, step := range []func(context.Context) error{m.people, m.framework, m.transcripts, m.codings, m.cells, m.quotes, m.memos} {
+	for _, step := range []func(context.Context) error{m.people, m.framework, m.guide, m.transcripts, m.codings, m.cells, m.quotes, m.memos} {
 		if err := step(ctx); err != nil {
 			return err
 		}
@@ -133,6 +133,14 @@ func (m *demoMaker) framework(ctx context.Context) error {
 	report, err := m.s.ImportFramework(ctx, m.source("framework.yaml"), FrameworkOptions{})
 	if err == nil {
 		m.say("a framework of %s", plural(len(report.Rows), "theme", "themes and sub-themes"))
+	}
+	return err
+}
+
+func (m *demoMaker) guide(ctx context.Context) error {
+	report, err := m.s.ImportGuide(ctx, m.source("topic-guide.md"), GuideOptions{Date: "2025-04-01"})
+	if err == nil {
+		m.say("the topic guide, with %s", plural(report.Questions, "question", "questions"))
 	}
 	return err
 }
