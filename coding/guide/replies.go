@@ -31,9 +31,9 @@ const OwnQuestion = 8
 // Replies finds what is answered to a question in a transcript. A reply runs
 // until the interviewer asks another question of the guide; follow-ups, probes
 // and a repeated question belong to it. Where the guide is nil, or the
-// interviewer kept to it so loosely that it knows fewer than half of what they
-// asked at more than OwnQuestion words, such a turn ends it too, unless it holds
-// the words sought. Translations are read as by Find.
+// interviewer kept to it so loosely that fewer of its questions are asked
+// than others of more than OwnQuestion words, such a turn ends it too, unless it
+// holds the words sought. Translations are read as by Find.
 func Replies(g *framework.Guide, t *framework.Transcript, w Wanted, translations ...*framework.Transcript) (out []Reply) {
 	if !CanTell(t) {
 		return nil
@@ -136,17 +136,20 @@ func (r *replies) own(turn *framework.Turn) bool {
 
 func long(turn *framework.Turn) bool { return words.Count(turn.Text) > OwnQuestion }
 
-// keptTo tells whether the guide knows half of the longer questions at least.
+// keptTo tells whether at least half of what may be questions, being of the
+// guide or long, are of the guide.
 func (r *replies) keptTo() bool {
-	known, asked := 0, 0
+	known, other := 0, 0
 	for _, turn := range r.turns {
-		if r.asks[turn.No] && long(turn) {
-			if asked++; len(r.of[turn.No]) > 0 {
-				known++
-			}
+		switch {
+		case !r.asks[turn.No]:
+		case len(r.of[turn.No]) > 0:
+			known++
+		case long(turn):
+			other++
 		}
 	}
-	return known > 0 && 2*known >= asked
+	return known > 0 && known >= other
 }
 
 // answers tells whether a turn is somebody's who is asked.
