@@ -68,8 +68,8 @@ func undoCommand(a *app) *cobra.Command {
 				entries, err := s.Undoable(c.Context())
 				return a.showLog(entries, err, limit, asJSON)
 			}
-			if asJSON {
-				return usageError(c, fmt.Errorf("--json goes with --list"))
+			if asJSON || c.Flags().Changed("limit") {
+				return usageError(c, fmt.Errorf("--json and --limit go with --list"))
 			}
 			s.DryRun = dry
 			return a.undo(c, s, strings.Join(args, ""))

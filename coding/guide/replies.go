@@ -29,8 +29,9 @@ type Wanted struct {
 const OwnQuestion = 8
 
 // Replies finds what is answered to a question in a transcript. A reply runs
-// until the interviewer asks another question of the guide; follow-ups, probes
-// and a repeated question belong to it. Where the guide is nil, or the
+// until the interviewer asks another question of the guide, or says that they go
+// on to something else; follow-ups, probes and the question put again belong to
+// it. Where the guide is nil, or the
 // interviewer kept to it so loosely that fewer of its questions are asked
 // than others of more than OwnQuestion words, such a turn ends it too, unless it
 // holds the words sought. Translations are read as by Find.
@@ -113,7 +114,7 @@ func (r *replies) from(i int, family map[string]bool) (reply Reply, end int, ok 
 	first, last := -1, -1
 	for end = i + 1; end < len(r.turns); end++ {
 		turn := r.turns[end]
-		if r.asks[turn.No] && !r.starts(turn) && r.own(turn) {
+		if r.asks[turn.No] && r.own(turn) && (!r.starts(turn) || r.anew(turn, reply.Question)) {
 			break
 		}
 		if r.answers(turn) {
@@ -131,8 +132,30 @@ func (r *replies) from(i int, family map[string]bool) (reply Reply, end int, ok 
 
 // own tells whether a turn asks a question of its own.
 func (r *replies) own(turn *framework.Turn) bool {
-	return len(r.of[turn.No]) > 0 || !r.guided && long(turn)
+	return len(r.of[turn.No]) > 0 || !r.guided && long(turn) || turnsAway(turn.Text)
 }
+
+// anew tells whether a turn that asks what is sought asks it as another
+// question than the one that is being answered. A probe, and the question put
+// again, belong to the answer.
+func (r *replies) anew(turn *framework.Turn, question string) bool {
+	return question == "" || !slices.ContainsFunc(r.of[turn.No], func(id string) bool {
+		return mainOf(id) == mainOf(question)
+	})
+}
+
+// mainOf is the question that a probe stands under: q3 of q3a.
+func mainOf(id string) string { return strings.TrimRight(id, "abcdefghijklmnopqrstuvwxyz") }
+
+// turnsAway tells of words with which an interviewer goes on to something
+// else, however few they are.
+func turnsAway(text string) bool {
+	low := strings.ToLower(strings.ReplaceAll(text, "’", "'"))
+	return slices.ContainsFunc(turnings, func(t string) bool { return strings.Contains(low, t) })
+}
+
+var turnings = []string{"last question", "next question", "moving on", "let's talk", "let's move", "let us talk", "let us move", "turning to",
+	"dernière question", "question suivante", "passons à", "letzte frage", "nächste frage", "kommen wir zu"}
 
 func long(turn *framework.Turn) bool { return words.Count(turn.Text) > OwnQuestion }
 

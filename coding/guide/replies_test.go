@@ -91,6 +91,17 @@ func TestReplies(t *testing.T) {
 	if got := where(guide.Replies(asks(), loose, guide.Wanted{IDs: []string{"q1"}})); got != "q1 1→2-4" {
 		t.Errorf("where the guide knows little of what was asked: %s", got)
 	}
+	twice := said( // words alone: two questions about one thing, and a short turn to something else
+		"INT: What was the training like, when you had it at last?",
+		"P01: Long.",
+		"INT: And how about getting to the training, from so far out?",
+		"P01: By tractor.",
+		"INT: Right. Last question. Any regrets?",
+		"P01: The tractor.",
+	)
+	if got := where(guide.Replies(nil, twice, guide.Wanted{Words: "training"})); got != "1→2, 3→4" {
+		t.Errorf("two questions with the same words: %s", got)
+	}
 	for _, c := range []struct {
 		name string
 		g    *framework.Guide

@@ -8,20 +8,48 @@ import (
 
 // merge3 joins two changes of one value: what differs between base and theirs
 // is brought into ours. Structures are joined field by field, lists of records
-// by their keys, lists of words as sets; where both changed one thing
-// differently it is false. The values are of one type.
-func merge3[T any](base, ours, theirs T) (T, bool) {
-	out, ok := mergeValues(reflect.ValueOf(&base).Elem(), reflect.ValueOf(&ours).Elem(), reflect.ValueOf(&theirs).Elem())
+// by their keys, lists of words as sets. Where both changed one thing
+// differently it is false, and where tells which: the way to it through fields
+// and keys. The values are of one type.
+func merge3[T any](base, ours, theirs T) (joined T, where []string, ok bool) {
+	m := &merger{}
+	out, ok := m.values(reflect.ValueOf(&base).Elem(), reflect.ValueOf(&ours).Elem(), reflect.ValueOf(&theirs).Elem())
 	if !ok {
-		var none T
-		return none, false
+		return joined, m.where, false
 	}
-	return out.Interface().(T), true
+	return out.Interface().(T), nil, true
 }
 
 func equal(a, b reflect.Value) bool { return reflect.DeepEqual(a.Interface(), b.Interface()) }
 
-func mergeValues(base, ours, theirs reflect.Value) (reflect.Value, bool) {
+// same is equal for values of which either may not be there.
+func same(a, b reflect.Value) bool {
+	return a.IsValid() == b.IsValid() && (!a.IsValid() || equal(a, b))
+}
+
+// merger knows where it is, and where it could not go on.
+type merger struct {
+	at    []string
+	where []string
+}
+
+// stuck notes the first place where two changes meet.
+func (m *merger) stuck() (reflect.Value, bool) {
+	if m.where == nil {
+		m.where = slices.Clone(m.at)
+	}
+	return reflect.Value{}, false
+}
+
+// below merges what lies under a field or key.
+func (m *merger) below(step string, merge func() (reflect.Value, bool)) (reflect.Value, bool) {
+	m.at = append(m.at, step)
+	out, ok := merge()
+	m.at = m.at[:len(m.at)-1]
+	return out, ok
+}
+
+func (m *merger) values(base, ours, theirs reflect.Value) (reflect.Value, bool) {
 	switch {
 	case equal(base, theirs), equal(ours, theirs):
 		return ours, true
@@ -31,25 +59,26 @@ func mergeValues(base, ours, theirs reflect.Value) (reflect.Value, bool) {
 	switch ours.Kind() {
 	case reflect.Pointer:
 		if base.IsNil() || ours.IsNil() || theirs.IsNil() {
-			return ours, false
+			return m.stuck()
 		}
-		joined, ok := mergeValues(base.Elem(), ours.Elem(), theirs.Elem())
+		joined, ok := m.values(base.Elem(), ours.Elem(), theirs.Elem())
+		if !ok {
+			return joined, false
+		}
 		out := reflect.New(ours.Type().Elem())
-		if ok {
-			out.Elem().Set(joined)
-		}
-		return out, ok
+		out.Elem().Set(joined)
+		return out, true
 	case reflect.Struct:
 		if ours.NumField() > 0 && !ours.Type().Field(0).IsExported() { // a time, or the like
-			return ours, false
+			return m.stuck()
 		}
-		return mergeStructs(base, ours, theirs)
+		return m.structs(base, ours, theirs)
 	case reflect.Map:
-		return mergeMaps(base, ours, theirs)
+		return m.maps(base, ours, theirs)
 	case reflect.Slice:
-		return mergeLists(base, ours, theirs)
+		return m.lists(base, ours, theirs)
 	}
-	return ours, false
+	return m.stuck()
 }
 
 // together are fields of a record that mean something only as one: where both
@@ -64,33 +93,37 @@ var together = map[string][]string{
 	"Settled":   {"Decision", "Waits", "Reason", "By", "On"},
 }
 
-func mergeStructs(base, ours, theirs reflect.Value) (reflect.Value, bool) {
-	out := reflect.New(ours.Type()).Elem()
+func (m *merger) structs(base, ours, theirs reflect.Value) (reflect.Value, bool) {
 	differ := func(a, b reflect.Value) bool {
 		return slices.ContainsFunc(together[ours.Type().Name()], func(name string) bool {
 			return !equal(a.FieldByName(name), b.FieldByName(name))
 		})
 	}
 	if differ(base, ours) && differ(base, theirs) && differ(ours, theirs) {
-		return out, false
+		return m.stuck()
 	}
+	out := reflect.New(ours.Type()).Elem()
 	for i := range ours.NumField() {
-		field, ok := mergeValues(base.Field(i), ours.Field(i), theirs.Field(i))
+		field, ok := m.below(ours.Type().Field(i).Name, func() (reflect.Value, bool) {
+			return m.values(base.Field(i), ours.Field(i), theirs.Field(i))
+		})
 		if !ok {
-			return out, false
+			return field, false
 		}
 		out.Field(i).Set(field)
 	}
 	return out, true
 }
 
-func mergeMaps(base, ours, theirs reflect.Value) (reflect.Value, bool) {
+func (m *merger) maps(base, ours, theirs reflect.Value) (reflect.Value, bool) {
 	out := reflect.MakeMap(ours.Type())
-	for _, m := range []reflect.Value{ours, theirs} {
-		for _, key := range m.MapKeys() {
-			v, ok := mergeEntries(base.MapIndex(key), ours.MapIndex(key), theirs.MapIndex(key))
+	for _, all := range []reflect.Value{ours, theirs} {
+		for _, key := range all.MapKeys() {
+			v, ok := m.below(fmt.Sprint(key), func() (reflect.Value, bool) {
+				return m.entries(base.MapIndex(key), ours.MapIndex(key), theirs.MapIndex(key))
+			})
 			if !ok {
-				return out, false
+				return v, false
 			}
 			if v.IsValid() {
 				out.SetMapIndex(key, v)
@@ -100,31 +133,28 @@ func mergeMaps(base, ours, theirs reflect.Value) (reflect.Value, bool) {
 	return out, true
 }
 
-// mergeEntries joins what three lists or maps hold under one key; a value that
-// is not valid is not there.
-func mergeEntries(base, ours, theirs reflect.Value) (out reflect.Value, ok bool) {
-	same := func(a, b reflect.Value) bool {
-		return a.IsValid() == b.IsValid() && (!a.IsValid() || equal(a, b))
-	}
+// entries joins what three lists or maps hold under one key; a value that is
+// not valid is not there.
+func (m *merger) entries(base, ours, theirs reflect.Value) (reflect.Value, bool) {
 	switch {
 	case same(base, theirs), same(ours, theirs):
 		return ours, true
 	case same(base, ours):
 		return theirs, true
 	case base.IsValid() && ours.IsValid() && theirs.IsValid():
-		return mergeValues(base, ours, theirs)
+		return m.values(base, ours, theirs)
 	}
-	return out, false
+	return m.stuck()
 }
 
-// mergeLists joins lists of records. The order is that of ours; what theirs
-// brings stands behind what it stood behind there.
-func mergeLists(base, ours, theirs reflect.Value) (reflect.Value, bool) {
+// lists joins lists of records. The order is that of ours; what theirs brings
+// stands behind what it stood behind there.
+func (m *merger) lists(base, ours, theirs reflect.Value) (reflect.Value, bool) {
 	b, ok1 := keyed(base)
 	o, ok2 := keyed(ours)
 	t, ok3 := keyed(theirs)
 	if !ok1 || !ok2 || !ok3 {
-		return ours, false
+		return m.stuck()
 	}
 	order := slices.Clone(o.keys)
 	for i, key := range t.keys {
@@ -139,9 +169,9 @@ func mergeLists(base, ours, theirs reflect.Value) (reflect.Value, bool) {
 	}
 	out := reflect.MakeSlice(ours.Type(), 0, len(order))
 	for _, key := range order {
-		v, ok := mergeEntries(b.values[key], o.values[key], t.values[key])
+		v, ok := m.below(key, func() (reflect.Value, bool) { return m.entries(b.values[key], o.values[key], t.values[key]) })
 		if !ok {
-			return ours, false
+			return v, false
 		}
 		if v.IsValid() {
 			out = reflect.Append(out, v)
@@ -151,6 +181,41 @@ func mergeLists(base, ours, theirs reflect.Value) (reflect.Value, bool) {
 		out = reflect.Zero(ours.Type())
 	}
 	return out, true
+}
+
+// differAt tells whether two values differ at the place that a way leads to,
+// or on the way there: one of them may not have it.
+func differAt(a, b reflect.Value, where []string) bool {
+	for _, step := range where {
+		if a, b = stepInto(a, step), stepInto(b, step); !a.IsValid() || !b.IsValid() {
+			break
+		}
+	}
+	return !same(a, b)
+}
+
+// stepInto is a field of a structure, or what a list or map has under a key.
+func stepInto(v reflect.Value, step string) reflect.Value {
+	if v.IsValid() && v.Kind() == reflect.Pointer {
+		v = v.Elem()
+	}
+	if !v.IsValid() {
+		return v
+	}
+	switch v.Kind() {
+	case reflect.Struct:
+		return v.FieldByName(step)
+	case reflect.Slice:
+		k, _ := keyed(v)
+		return k.values[step]
+	case reflect.Map:
+		for _, key := range v.MapKeys() {
+			if fmt.Sprint(key) == step {
+				return v.MapIndex(key)
+			}
+		}
+	}
+	return reflect.Value{}
 }
 
 // keyedList is a list by the keys of its items.
@@ -177,7 +242,7 @@ func keyed(list reflect.Value) (keyedList, bool) {
 // have no ID.
 var identities = map[string][]string{
 	"Cell":         {"Subtheme", "Wave"},
-	"TurnedDown":   {"At", "Theme"},
+	"TurnedDown":   {"At", "Theme", "Words"},
 	"Retired":      {"Path", "Number"},
 	"Blind":        {"Transcript"},
 	"ReadMark":     {"Transcript"},

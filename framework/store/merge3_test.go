@@ -30,7 +30,7 @@ func TestMergePartsRecordsFieldsAndWords(t *testing.T) {
 		"taken away here, changed there":     {file(record("a", "one")), file(), file(record("a", "two")), nil},
 		"both did the same":                  {file(record("a", "one")), file(record("a", "two")), file(record("a", "two")), file(record("a", "two"))},
 	} {
-		got, ok := merge3(c.base, c.ours, c.theirs)
+		got, _, ok := merge3(c.base, c.ours, c.theirs)
 		if ok != (c.want != nil) || ok && !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: %v %+v", name, ok, got)
 		}
@@ -42,11 +42,11 @@ func TestMergeOfThemesGoesDownTheTree(t *testing.T) {
 		return &framework.Themes{Version: 1, Top: []*framework.Theme{{ID: "a", Subthemes: subs}}}
 	}
 	one, two := &framework.Theme{ID: "one"}, &framework.Theme{ID: "two", Define: "d"}
-	got, ok := merge3(top(one), top(one, two), top())
+	got, _, ok := merge3(top(one), top(one, two), top())
 	if !ok || !reflect.DeepEqual(got, top(two)) {
 		t.Errorf("%v %+v", ok, got.Top[0])
 	}
-	if _, ok := merge3(top(one), top(&framework.Theme{ID: "one", Subthemes: []*framework.Theme{two}}), top()); ok {
+	if _, _, ok := merge3(top(one), top(&framework.Theme{ID: "one", Subthemes: []*framework.Theme{two}}), top()); ok {
 		t.Error("a theme was taken back under which another stands")
 	}
 }
@@ -55,14 +55,14 @@ func TestMergePartsNoFieldsThatMeanSomethingTogether(t *testing.T) {
 	at := func(version int, frozen string, top ...*framework.Theme) *framework.Themes {
 		return &framework.Themes{Version: version, Frozen: frozen, Top: top}
 	}
-	if got, ok := merge3(at(1, "2026-03-04"), at(2, ""), at(1, "")); ok {
+	if got, _, ok := merge3(at(1, "2026-03-04"), at(2, ""), at(1, "")); ok {
 		t.Errorf("a freeze was taken back from under a later version: %+v", got)
 	}
 	cell := func(summary, seen string) *framework.Cell { return &framework.Cell{Summary: summary, Seen: seen} }
-	if got, ok := merge3(cell("a", "1"), cell("b", "1"), cell("a", "2")); ok {
+	if got, _, ok := merge3(cell("a", "1"), cell("b", "1"), cell("a", "2")); ok {
 		t.Errorf("a summary was parted from what it was written from: %+v", got)
 	}
-	if got, ok := merge3(cell("a", "1"), cell("b", "2"), cell("b", "2")); !ok || got.Seen != "2" {
+	if got, _, ok := merge3(cell("a", "1"), cell("b", "2"), cell("b", "2")); !ok || got.Seen != "2" {
 		t.Errorf("%v %+v", ok, got)
 	}
 }
@@ -82,7 +82,7 @@ func TestMergeTakesOutWhatOneChangeDid(t *testing.T) {
 		now := states[len(states)-1]
 		for _, i := range rapid.Permutation(seq(len(ids))).Draw(t, "order") {
 			var ok bool
-			if now, ok = merge3(states[i+1], now, states[i]); !ok {
+			if now, _, ok = merge3(states[i+1], now, states[i]); !ok {
 				t.Fatalf("change %d cannot be parted", i)
 			}
 			if slices.ContainsFunc(now, func(c *framework.Coding) bool { return c.ID == ids[i] }) {

@@ -1,78 +1,115 @@
 package store
 
 import (
+	"path"
 	"reflect"
 	"strings"
+
+	"framewright/framework"
 )
 
-// kindOfFile knows how files of one place in the study are read and written:
-// enough to join two changes of one file record by record.
-type kindOfFile struct {
-	prefix string // of the names: a file, or a folder with its slash
-	merge  func(tx *Tx, name string, base, ours, theirs []byte) (ok bool, err error)
+// recordFile is a kind of file whose records have keys.
+type recordFile interface {
+	// merge joins two changes of a file and puts the result; where they cannot
+	// be joined it tells where they meet.
+	merge(tx *Tx, name string, base, ours, theirs []byte) (where []string, ok bool, err error)
+	// differ tells whether two texts of a file differ at a place.
+	differ(name string, a, b []byte, where []string) bool
 }
 
-// mergeable are the kinds of files whose records have keys. What is not listed
-// (transcripts, memos) is taken back as it was or not at all.
-var mergeable = []kindOfFile{
-	{studyFile, merging(decodeStudy, (*Tx).PutStudy)},
-	{participantsFile, merging(decodeParticipants, (*Tx).PutParticipants)},
-	{themesFile, merging(decodeThemes, (*Tx).PutThemes)},
-	{guideFile, merging(decodeGuide, (*Tx).PutGuide)},
-	{codingDir + "/", merging(decodeCodings, (*Tx).PutCodings)},
-	{chartsDir + "/", merging(decodeRow, (*Tx).PutRow)},
-	{changesFile, merging(decodeChanges, (*Tx).PutThemeChanges)},
-	{reviewFile, merging(decodeReviews, (*Tx).PutReviews)},
-	{blindFile, merging(decodeBlinds, (*Tx).PutBlinds)},
-	{readingDir + "/", merging(decodeReading, (*Tx).PutReading)},
-	{quotesDir + "/", byName(quotesDir, decodeQuotes, (*Tx).PutQuotes)},
-	{settledDir + "/", byName(settledDir, decodeSettled, (*Tx).PutSettled)},
+// recordFiles are the kinds of files that are merged, by their name or their
+// folder. What is not listed (transcripts, memos) is taken back as it was or
+// not at all.
+var recordFiles = []struct {
+	prefix string
+	kind   recordFile
+}{
+	{studyFile, records[*framework.Study]{itself(decodeStudy), putItself((*Tx).PutStudy)}},
+	{participantsFile, records[framework.Participants]{itself(decodeParticipants), putItself((*Tx).PutParticipants)}},
+	{themesFile, records[*framework.Themes]{itself(decodeThemes), putItself((*Tx).PutThemes)}},
+	{guideFile, records[*framework.Guide]{itself(decodeGuide), putItself((*Tx).PutGuide)}},
+	{codingDir + "/", records[*framework.CodingFile]{itself(decodeCodings), putItself((*Tx).PutCodings)}},
+	{chartsDir + "/", records[*framework.Row]{itself(decodeRow), putItself((*Tx).PutRow)}},
+	{changesFile, records[[]*framework.ThemeChange]{itself(decodeChanges), putItself((*Tx).PutThemeChanges)}},
+	{reviewFile, records[[]*framework.Review]{itself(decodeReviews), putItself((*Tx).PutReviews)}},
+	{blindFile, records[[]*framework.Blind]{itself(decodeBlinds), putItself((*Tx).PutBlinds)}},
+	{readingDir + "/", records[*framework.Reading]{itself(decodeReading), putItself((*Tx).PutReading)}},
+	{quotesDir + "/", records[[]*framework.Quotation]{decodeQuotes, (*Tx).PutQuotes}},
+	{settledDir + "/", records[[]*framework.Settled]{decodeSettled, (*Tx).PutSettled}},
 }
 
 // fileKind is nil for files that are not merged.
-func fileKind(name string) *kindOfFile {
-	for i, k := range mergeable {
+func fileKind(name string) recordFile {
+	for _, k := range recordFiles {
 		if name == k.prefix || strings.HasSuffix(k.prefix, "/") && strings.HasPrefix(name, k.prefix) {
-			return &mergeable[i]
+			return k.kind
 		}
 	}
 	return nil
 }
 
-// merging joins three texts of a file and puts the result. A text that cannot
-// be read cannot be joined.
-func merging[T any](decode func(string, []byte) (T, error), put func(*Tx, T) error) func(*Tx, string, []byte, []byte, []byte) (bool, error) {
-	return func(tx *Tx, name string, base, ours, theirs []byte) (bool, error) {
-		texts := [3][]byte{base, ours, theirs}
-		var values [3]T
-		var have *T
-		for i, text := range texts {
-			if text == nil {
-				continue
-			}
-			v, err := decode(name, text)
-			if err != nil {
-				return false, nil
-			}
-			values[i], have = v, &values[i]
+// records reads and puts the files of one kind; id is a file's name without
+// folder and ending, for those that say whose they are by it alone.
+type records[T any] struct {
+	decode func(file, id string, src []byte) (T, error)
+	put    func(tx *Tx, id string, v T) error
+}
+
+// itself and putItself are for files that say themselves whose they are.
+func itself[T any](decode func(file string, src []byte) (T, error)) func(string, string, []byte) (T, error) {
+	return func(file, _ string, src []byte) (T, error) { return decode(file, src) }
+}
+
+func putItself[T any](put func(*Tx, T) error) func(*Tx, string, T) error {
+	return func(tx *Tx, _ string, v T) error { return put(tx, v) }
+}
+
+func fileID(name string) string { return strings.TrimSuffix(path.Base(name), ".yaml") }
+
+// read decodes texts of one file; one that is not there is as if it had no
+// records. It is false where one cannot be read, or none is there.
+func (r records[T]) read(name string, texts ...[]byte) (values []T, ok bool) {
+	values = make([]T, len(texts))
+	var have *T
+	for i, text := range texts {
+		if text == nil {
+			continue
 		}
-		if have == nil {
-			return true, nil
+		v, err := r.decode(name, fileID(name), text)
+		if err != nil {
+			return nil, false
 		}
-		for i, text := range texts {
-			if text == nil {
-				values[i] = emptied(*have)
-			}
-		}
-		joined, ok := merge3(values[0], values[1], values[2])
-		if !ok {
-			return false, nil
-		}
-		if texts[2] == nil && reflect.DeepEqual(joined, values[2]) {
-			return true, tx.put(name, nil) // there was no file
-		}
-		return true, put(tx, joined)
+		values[i], have = v, &values[i]
 	}
+	if have == nil {
+		return nil, false
+	}
+	for i, text := range texts {
+		if text == nil {
+			values[i] = emptied(*have)
+		}
+	}
+	return values, true
+}
+
+func (r records[T]) merge(tx *Tx, name string, base, ours, theirs []byte) (where []string, ok bool, err error) {
+	v, ok := r.read(name, base, ours, theirs)
+	if !ok {
+		return nil, false, nil
+	}
+	joined, where, ok := merge3(v[0], v[1], v[2])
+	switch {
+	case !ok:
+		return where, false, nil
+	case theirs == nil && reflect.DeepEqual(joined, v[2]):
+		return nil, true, tx.put(name, nil) // there was no file
+	}
+	return nil, true, r.put(tx, fileID(name), joined)
+}
+
+func (r records[T]) differ(name string, a, b []byte, where []string) bool {
+	v, ok := r.read(name, a, b)
+	return !ok || differAt(reflect.ValueOf(&v[0]).Elem(), reflect.ValueOf(&v[1]).Elem(), where)
 }
 
 // emptied is a file as if it had no records: what a file that is not there
@@ -91,14 +128,4 @@ func emptied[T any](like T) T {
 		}
 	}
 	return out.Interface().(T)
-}
-
-// byName is merging for files whose name says whose they are.
-func byName[T any](dir string, decode func(file, id string, src []byte) ([]T, error), put func(*Tx, string, []T) error) func(*Tx, string, []byte, []byte, []byte) (bool, error) {
-	return func(tx *Tx, name string, base, ours, theirs []byte) (bool, error) {
-		id := strings.TrimSuffix(strings.TrimPrefix(name, dir+"/"), ".yaml")
-		read := func(file string, src []byte) ([]T, error) { return decode(file, id, src) }
-		write := func(tx *Tx, list []T) error { return put(tx, id, list) }
-		return merging(read, write)(tx, name, base, ours, theirs)
-	}
 }

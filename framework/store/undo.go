@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -28,11 +29,15 @@ type Undone struct {
 type UndoOptions struct {
 	ID  string // "" for the last one that was not taken back
 	Dry bool   // nothing is written
-	// Sound is asked whether the study holds together without a change that
-	// others were made after; later tells which of them changed a file. It may
-	// be nil. Its error refuses the undo.
-	Sound func(tx *Tx, undone LogEntry, later func(file string) []LogEntry) error
+	// Lacks lists what leads nowhere in the study. It is asked before and after,
+	// where other changes were made since: an undo that would add to it is
+	// refused. It may be nil.
+	Lacks func(*Tx) []Lack
 }
+
+// Lack is something that leads nowhere: a coding under a theme that is not
+// there, a cell that rests on a coding that is not there.
+type Lack struct{ File, Ref, Message string }
 
 // Undo takes back a change that was made on this machine: the last one, or any
 // of the last 100. Every file it changed gets the bytes it had before. Where a
@@ -54,12 +59,16 @@ func (f *Folder) Undo(ctx context.Context, by string, o UndoOptions) (*Undone, e
 			return err
 		}
 		done = &Undone{ID: p.ID, What: p.What, By: p.By, Refs: h.entries[p.ID].Refs, Merged: []string{}}
-		later := h.laterIn(i)
-		if err := tx.restore(p, done, later); err != nil {
+		var before []Lack
+		followed := o.Lacks != nil && h.followed(p.ID)
+		if followed {
+			before = o.Lacks(tx)
+		}
+		if err := tx.restore(h, i, p, done); err != nil {
 			return err
 		}
-		if o.Sound != nil && (i+1 < len(h.ids) || len(done.Merged) > 0) {
-			if err := o.Sound(tx, h.entries[p.ID], later); err != nil {
+		if followed {
+			if err := h.holds(i, before, o.Lacks(tx)); err != nil {
 				return err
 			}
 		}
@@ -160,78 +169,126 @@ func (h *undoable) find(id string) (int, error) {
 	return 0, e
 }
 
-// laterIn tells which changes after one of them changed a file, the newest
-// first.
-func (h *undoable) laterIn(i int) func(file string) []LogEntry {
-	return func(file string) (out []LogEntry) {
-		for k := len(h.ids) - 1; k > i; k-- {
-			p, err := h.load(k)
-			if err == nil && slices.ContainsFunc(p.Changes, func(c *change) bool { return c.Name == file }) {
+// followed tells whether anybody has changed the study since a change.
+func (h *undoable) followed(id string) bool {
+	for _, e := range h.entries {
+		if e.ID != id && !h.undone[e.ID] && !e.Time.Before(h.entries[id].Time) {
+			return true
+		}
+	}
+	return false
+}
+
+// later gives the changes made here after one of them, the newest first, that
+// changed a file, or a file of a folder, so that is holds.
+func (h *undoable) later(i int, file string, is func(*past, int) bool) (out []LogEntry) {
+	for k := len(h.ids) - 1; k > i; k-- {
+		p, err := h.load(k)
+		if err != nil {
+			continue
+		}
+		for n, c := range p.Changes {
+			if (c.Name == file || strings.HasPrefix(c.Name, file+"/")) && is(p, n) {
 				out = append(out, h.entries[p.ID])
 			}
 		}
-		return out
 	}
+	return out
 }
 
 // restore puts the old bytes back where the change's own still stand, and
 // parts the change from what was changed since where it can.
-func (tx *Tx) restore(p *past, done *Undone, later func(string) []LogEntry) error {
-	var since []string
-	for i, c := range p.Changes {
+func (tx *Tx) restore(h *undoable, i int, p *past, done *Undone) error {
+	var files []string
+	var since []LogEntry
+	for n, c := range p.Changes {
 		now, err := tx.content(c.Name)
 		if err != nil {
 			return err
 		}
 		if hashOf(now) == c.After {
-			if err := tx.put(c.Name, p.Old[i]); err != nil {
+			if err := tx.put(c.Name, p.Old[n]); err != nil {
 				return err
 			}
 			done.Files = append(done.Files, c.Name)
 			continue
 		}
-		parted, err := tx.part(p, i, now)
-		if err != nil || !parted {
-			since = append(since, c.Name)
+		where, parted, err := tx.part(p, n, now)
+		if err != nil && framework.NameOf(err) == "" {
+			return err
+		}
+		if err == nil && parted {
+			done.Files, done.Merged = append(done.Files, c.Name), append(done.Merged, c.Name)
 			continue
 		}
-		done.Files, done.Merged = append(done.Files, c.Name), append(done.Merged, c.Name)
+		files = append(files, c.Name)
+		kind := fileKind(c.Name)
+		since = append(since, h.later(i, c.Name, func(l *past, n int) bool {
+			return kind == nil || len(l.New) != len(l.Changes) || kind.differ(c.Name, l.Old[n], l.New[n], where)
+		})...)
 	}
-	if len(since) == 0 {
+	if len(files) == 0 {
 		return nil
 	}
-	return Overtaken(LogEntry{Time: p.Time, ID: p.ID, What: p.What}, since, later, strings.Join(since, ", ")+" changed since")
+	return overtaken(h.entries[p.ID], files, since, strings.Join(files, ", ")+" changed since")
+}
+
+// holds refuses an undo that would leave the study with something that leads
+// nowhere and did not before.
+func (h *undoable) holds(i int, before, after []Lack) error {
+	var files, whys []string
+	var since []LogEntry
+	for _, l := range after {
+		if slices.Contains(before, l) {
+			continue
+		}
+		whys = append(whys, cmp.Or(l.Ref, l.File)+" rests on it (without it, "+l.Message+")")
+		if !slices.Contains(files, l.File) {
+			files = append(files, l.File)
+		}
+		in := h.later(i, l.File, func(*past, int) bool { return true })
+		about := slices.DeleteFunc(slices.Clone(in), func(e LogEntry) bool { return !slices.Contains(e.Refs, l.Ref) })
+		if len(about) == 0 {
+			about = in
+		}
+		since = append(since, about...)
+	}
+	if len(whys) == 0 {
+		return nil
+	}
+	why := whys[0]
+	if n := len(whys) - 1; n > 0 {
+		why += fmt.Sprintf(", and so does what stands at %d places more", n)
+	}
+	return overtaken(h.entries[h.ids[i]], files, since, why)
 }
 
 // part takes one file's share of a change out of what stands there now.
-func (tx *Tx) part(p *past, i int, now []byte) (bool, error) {
+func (tx *Tx) part(p *past, i int, now []byte) (where []string, parted bool, err error) {
 	kind := fileKind(p.Changes[i].Name)
 	if kind == nil || len(p.New) != len(p.Changes) || hashOf(p.New[i]) != p.Changes[i].After {
-		return false, nil
+		return nil, false, nil
 	}
 	return kind.merge(tx, p.Changes[i].Name, p.New[i], now, p.Old[i])
 }
 
-// Overtaken is the error for a change that cannot be undone, because later
+// overtaken is the error for a change that cannot be undone, because later
 // ones rest on it: those made on this machine are named.
-func Overtaken(e LogEntry, files []string, later func(string) []LogEntry, why string) error {
-	var since []LogEntry
-	for _, file := range files {
-		for _, l := range later(file) {
-			if !slices.ContainsFunc(since, func(s LogEntry) bool { return s.ID == l.ID }) {
-				since = append(since, l)
-			}
-		}
-	}
+func overtaken(e LogEntry, files []string, since []LogEntry, why string) error {
 	slices.SortStableFunc(since, func(a, b LogEntry) int { return b.Time.Compare(a.Time) })
+	since = slices.CompactFunc(since, func(a, b LogEntry) bool { return a.ID == b.ID })
 	out := &framework.Error{Name: "undo-overtaken", Where: strings.Join(files, ", "),
 		What: fmt.Sprintf("%q of %s cannot be undone: %s", e.What, e.Time.Local().Format("2006-01-02 15:04"), why),
 		Hint: "another analyst, program or editor made the later change; mend it by hand or with the command that made it (`framewright log` lists them)"}
+	if len(since) == 0 {
+		return out
+	}
 	for _, l := range since {
 		out.Excerpt += fmt.Sprintf("%s  %s  %s %s\n", l.ID, l.Time.Local().Format("2006-01-02 15:04"), l.What, strings.Join(l.Refs, " "))
 	}
-	if len(since) > 0 {
-		out.Hint = "undo the later change first, the newest before the others: framewright undo " + since[0].ID
+	out.Hint = "this rests on it; undo it first: framewright undo " + since[0].ID
+	if len(since) > 1 {
+		out.Hint = "these rest on it; undo them first, the newest before the others: framewright undo " + since[0].ID
 	}
 	return out
 }

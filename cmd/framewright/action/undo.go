@@ -2,8 +2,6 @@ package action
 
 import (
 	"context"
-	"slices"
-	"strings"
 
 	"framewright/framework/store"
 )
@@ -15,17 +13,7 @@ func (s *Session) Undo(ctx context.Context, id string) (*store.Undone, error) {
 	if err != nil {
 		return nil, err
 	}
-	o := store.UndoOptions{ID: id, Dry: s.DryRun}
-	if id != "" {
-		before, err := s.Check(ctx)
-		if err != nil {
-			return nil, err
-		}
-		o.Sound = func(tx *store.Tx, what store.LogEntry, later func(string) []store.LogEntry) error {
-			return restsOnIt(tx, before, what, later)
-		}
-	}
-	return s.Folder.Undo(ctx, by, o)
+	return s.Folder.Undo(ctx, by, store.UndoOptions{ID: id, Dry: s.DryRun, Lacks: lacks})
 }
 
 // Undoable lists the changes that can be asked to be undone, the newest first.
@@ -41,38 +29,14 @@ func (s *Session) Undoable(ctx context.Context) (out []Logged, err error) {
 	return out, err
 }
 
-// restsOnIt refuses an undo that would leave the study with something amiss
-// that is not amiss now: a coding under a theme that goes, a cell that rests
-// on a coding that goes, words that are no longer in their turn.
-func restsOnIt(tx *store.Tx, before *CheckReport, what store.LogEntry, later func(string) []store.LogEntry) error {
-	after := checkWithin(tx)
-	var files, whys []string
-	for _, it := range after.Items {
-		if !it.dependence() || slices.ContainsFunc(before.Items, it.same) {
-			continue
-		}
-		if why := strings.TrimSpace(it.Ref + " " + it.Message); !slices.Contains(whys, why) {
-			whys = append(whys, why)
-		}
-		if !slices.Contains(files, it.File) {
-			files = append(files, it.File)
+// lacks is what check finds that leads nowhere: a coding under a theme that is
+// not there, a cell that rests on a coding that is not there, words that are
+// not in their turn.
+func lacks(tx *store.Tx) (out []store.Lack) {
+	for _, it := range checkWithin(tx).Items {
+		if it.Severity == Problem || it.Severity == Warning && it.Kind != "stray-file" {
+			out = append(out, store.Lack{File: it.File, Ref: it.Ref, Message: it.Message})
 		}
 	}
-	if len(whys) == 0 {
-		return nil
-	}
-	why := "without it, " + whys[0]
-	if len(whys) > 1 {
-		why += ", and " + plural(len(whys)-1, "place more", "places more")
-	}
-	return store.Overtaken(what, files, later, why)
-}
-
-// dependence tells whether an item says that something leads nowhere.
-func (it CheckItem) dependence() bool {
-	return it.Severity == Problem || it.Severity == Warning && it.Kind != "stray-file"
-}
-
-func (it CheckItem) same(other CheckItem) bool {
-	return it.Kind == other.Kind && it.File == other.File && it.Ref == other.Ref && it.Message == other.Message
+	return out
 }
