@@ -152,11 +152,23 @@ func (w *changer) undoLast() {
 	if len(w.undoable()) == 0 {
 		return
 	}
-	if _, err := w.s.Undo(w.ctx(), ""); err != nil {
+	before := w.files()
+	back, err := w.s.Undo(w.ctx(), "")
+	if err != nil {
 		w.Fatalf("%v\n%s", err, w.tail())
 	}
 	w.undone++
 	w.trail = append(w.trail, "undo")
+	if w.rng.Intn(3) > 0 {
+		return
+	}
+	if _, err := w.s.Undo(w.ctx(), back.Redo); err != nil {
+		w.Fatalf("an undo cannot be taken back: %v\n%s", err, w.tail())
+	}
+	if after := w.files(); !maps.Equal(before, after) {
+		w.differ(before, after)
+	}
+	w.trail = append(w.trail, "brought back")
 }
 
 // undoAny takes back one of the last changes; where that is refused nothing
@@ -327,7 +339,10 @@ func (w *changer) tryCoding(kind string) (what string, err error) {
 			_, err = w.s.CodingSplit(w.ctx(), c.ID, action.Reshape{At: some})
 		}
 	case "join":
-		other, _ := w.mine()
+		var other *framework.Coding
+		for other == nil || other.Passage.Transcript != t.ID {
+			other, _ = w.mine()
+		}
 		_, err = w.s.CodingJoin(w.ctx(), []string{c.ID, other.ID})
 	case "move coding":
 		_, err = w.s.CodingMove(w.ctx(), c.ID, w.path(), c.Under[0])

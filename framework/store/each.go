@@ -1,6 +1,7 @@
 package store
 
 import (
+	"fmt"
 	"runtime"
 	"sync"
 
@@ -39,7 +40,15 @@ type codedText struct {
 	err        error
 }
 
+// coded reads one transcript. It may run beside the command that asked, where
+// what goes wrong inside would end the program: that becomes an error, too.
 func (tx *Tx) coded(id string) (c codedText) {
+	defer func() {
+		if p := recover(); p != nil {
+			c.err = &framework.Error{Name: "unreadable", Where: transcriptName(id), What: fmt.Sprintf("reading it failed inside (%v)", p),
+				Hint: "framewright check may tell more; please report what you did"}
+		}
+	}()
 	if c.transcript, c.err = tx.Transcript(id); c.err == nil {
 		c.files, c.err = tx.Codings(id)
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -55,7 +56,11 @@ func (f *Folder) remember(j *journal, n int) error {
 		n, _ := strconv.Atoi(last)
 		next = n + 1
 	}
-	path := filepath.Join(dir, fmt.Sprintf("%010d-%s.json", next, j.ID))
+	suffix := ".json"
+	if j.What == undoing {
+		suffix = undoSuffix
+	}
+	path := filepath.Join(dir, fmt.Sprintf("%010d-%s%s", next, j.ID, suffix))
 	if err := writeAtomic(path, data, privateFile); err != nil {
 		return noHistory(err)
 	}
@@ -67,11 +72,21 @@ func noHistory(err error) error {
 		Hint: "set HOME (or XDG_CACHE_HOME) to a folder of yours that can be written to and has room"}
 }
 
+// undoSuffix ends the files of changes that took another one back: they do not
+// count among those that can be undone.
+const undoSuffix = ".undo.json"
+
 // forgetOldest drops what lies further back than undo reaches. What cannot be
 // dropped now will be the next time.
 func forgetOldest(names []string) error {
-	for ; len(names) > keepUndo; names = names[1:] {
-		_ = os.Remove(names[0])
+	kept := 0
+	for _, name := range slices.Backward(names) {
+		if kept >= keepUndo {
+			_ = os.Remove(name)
+		}
+		if !strings.HasSuffix(name, undoSuffix) {
+			kept++
+		}
 	}
 	return nil
 }

@@ -7,19 +7,31 @@ import (
 	"sort"
 )
 
+// The reasons under which a change is taken back, and brought back.
+const (
+	undoing = "undo"
+	redoing = "redo"
+)
+
 // logged reads the study's log: which transactions were carried out, and which
-// of them were undone.
+// of them stand undone.
 func (tx *Tx) logged() (carriedOut map[string]LogEntry, undone map[string]bool, err error) {
+	entries, err := tx.Log()
 	carriedOut, undone = map[string]LogEntry{}, map[string]bool{}
-	err = tx.eachLogEntry(func(e LogEntry) {
+	for _, e := range entries {
 		carriedOut[e.ID] = e
-		if e.What == "undo" {
-			undone[e.ID] = true
-			for _, id := range e.Refs {
+		for _, id := range e.Refs {
+			switch e.What {
+			case undoing:
 				undone[id] = true
+			case redoing:
+				undone[id] = true
+				for _, back := range carriedOut[id].Refs {
+					delete(undone, back)
+				}
 			}
 		}
-	})
+	}
 	return carriedOut, undone, err
 }
 

@@ -9,8 +9,9 @@ import (
 // merge3 joins two changes of one value: what differs between base and theirs
 // is brought into ours. Structures are joined field by field, lists of records
 // by their keys, lists of words as sets. Where both changed one thing
-// differently it is false, and where tells which: the way to it through fields
-// and keys. The values are of one type.
+// it is false, and where tells which: the way to it through fields and keys. That
+// is so where both did the same, too: if one of them were taken back, what the
+// other did would stand. The values are of one type.
 func merge3[T any](base, ours, theirs T) (joined T, where []string, ok bool) {
 	m := &merger{}
 	out, ok := m.values(reflect.ValueOf(&base).Elem(), reflect.ValueOf(&ours).Elem(), reflect.ValueOf(&theirs).Elem())
@@ -51,10 +52,12 @@ func (m *merger) below(step string, merge func() (reflect.Value, bool)) (reflect
 
 func (m *merger) values(base, ours, theirs reflect.Value) (reflect.Value, bool) {
 	switch {
-	case equal(base, theirs), equal(ours, theirs):
+	case equal(base, theirs):
 		return ours, true
 	case equal(base, ours):
 		return theirs, true
+	case equal(ours, theirs):
+		return m.stuck()
 	}
 	switch ours.Kind() {
 	case reflect.Pointer:
@@ -99,7 +102,7 @@ func (m *merger) structs(base, ours, theirs reflect.Value) (reflect.Value, bool)
 			return !equal(a.FieldByName(name), b.FieldByName(name))
 		})
 	}
-	if differ(base, ours) && differ(base, theirs) && differ(ours, theirs) {
+	if differ(base, ours) && differ(base, theirs) {
 		return m.stuck()
 	}
 	out := reflect.New(ours.Type()).Elem()
@@ -117,7 +120,7 @@ func (m *merger) structs(base, ours, theirs reflect.Value) (reflect.Value, bool)
 
 func (m *merger) maps(base, ours, theirs reflect.Value) (reflect.Value, bool) {
 	out := reflect.MakeMap(ours.Type())
-	for _, all := range []reflect.Value{ours, theirs} {
+	for _, all := range []reflect.Value{ours, theirs, base} {
 		for _, key := range all.MapKeys() {
 			v, ok := m.below(fmt.Sprint(key), func() (reflect.Value, bool) {
 				return m.entries(base.MapIndex(key), ours.MapIndex(key), theirs.MapIndex(key))
@@ -137,7 +140,7 @@ func (m *merger) maps(base, ours, theirs reflect.Value) (reflect.Value, bool) {
 // not valid is not there.
 func (m *merger) entries(base, ours, theirs reflect.Value) (reflect.Value, bool) {
 	switch {
-	case same(base, theirs), same(ours, theirs):
+	case same(base, theirs):
 		return ours, true
 	case same(base, ours):
 		return theirs, true
@@ -155,6 +158,11 @@ func (m *merger) lists(base, ours, theirs reflect.Value) (reflect.Value, bool) {
 	t, ok3 := keyed(theirs)
 	if !ok1 || !ok2 || !ok3 {
 		return m.stuck()
+	}
+	for _, key := range b.keys {
+		if !o.values[key].IsValid() && !t.values[key].IsValid() {
+			return m.below(key, m.stuck)
+		}
 	}
 	order := slices.Clone(o.keys)
 	for i, key := range t.keys {

@@ -28,7 +28,8 @@ type Tx struct {
 	folded  map[string]string // lower-case transcript id → id, once one is put
 	before  map[string][]byte
 	started time.Time
-	undoing bool // an undo is not itself undone
+	id      string // of the change that this will be
+	redoing bool   // what an undo took back is brought back: that needs no undo of its own
 }
 
 // View reads the study. Nothing can be put.
@@ -99,7 +100,7 @@ func (f *Folder) finish(ctx context.Context) error {
 }
 
 func (f *Folder) newTx(ctx context.Context, write bool) *Tx {
-	return &Tx{ctx: ctx, f: f, write: write, staged: map[string]*change{}, ordered: map[string]bool{}, before: map[string][]byte{}, started: time.Now()}
+	return &Tx{ctx: ctx, f: f, id: framework.NewID(), write: write, staged: map[string]*change{}, ordered: map[string]bool{}, before: map[string][]byte{}, started: time.Now()}
 }
 
 // Update changes the study: all that fn puts, or nothing where it returns an
@@ -188,7 +189,10 @@ func (tx *Tx) commit(reason string) error {
 	if len(tx.staged) == 0 {
 		return nil
 	}
-	j := &journal{ID: framework.NewID(), Time: tx.started.UTC().Truncate(time.Millisecond), By: tx.by, What: reason}
+	if tx.redoing {
+		reason = redoing
+	}
+	j := &journal{ID: tx.id, Time: tx.started.UTC().Truncate(time.Millisecond), By: tx.by, What: reason}
 	for _, name := range tx.order {
 		if c := tx.staged[name]; c != nil {
 			j.Changes = append(j.Changes, c)
@@ -200,7 +204,7 @@ func (tx *Tx) commit(reason string) error {
 		return err
 	}
 	j.Changes = append(j.Changes, entry)
-	if !tx.undoing {
+	if !tx.redoing {
 		if err := tx.f.remember(j, undoable); err != nil {
 			return err
 		}

@@ -21,13 +21,14 @@ type Undone struct {
 	By    string   `json:"by"`
 	Files []string `json:"files"`
 	Refs  []string `json:"refs"`
+	Redo  string   `json:"redo"` // the id that brings it back; "" where it was itself brought back
 	// Merged are the files in which later changes stand, and stay.
 	Merged []string `json:"merged"`
 }
 
 // UndoOptions say which change an Undo takes back.
 type UndoOptions struct {
-	ID  string // "" for the last one that was not taken back
+	ID  string // "" for the last one that was not taken back; that of an undo brings back what it took
 	Dry bool   // nothing is written
 	// Lacks lists what leads nowhere in the study. It is asked before and after,
 	// where other changes were made since: an undo that would add to it is
@@ -42,10 +43,11 @@ type Lack struct{ File, Ref, Message string }
 // Undo takes back a change that was made on this machine: the last one, or any
 // of the last 100. Every file it changed gets the bytes it had before. Where a
 // later change stands in the same file the two are parted record by record;
-// where they cannot be, nothing is taken back and the later one is named.
+// where they cannot be, nothing is taken back and the later one is named. An undo
+// can be taken back so, too, by its id.
 func (f *Folder) Undo(ctx context.Context, by string, o UndoOptions) (*Undone, error) {
 	var done *Undone
-	err := f.Update(ctx, by, "undo", func(tx *Tx) error {
+	err := f.Update(ctx, by, undoing, func(tx *Tx) error {
 		h, err := tx.history()
 		if err != nil {
 			return err
@@ -76,7 +78,11 @@ func (f *Folder) Undo(ctx context.Context, by string, o UndoOptions) (*Undone, e
 			return errDry
 		}
 		tx.Touch(p.ID)
-		tx.undoing = true
+		if p.What == undoing {
+			tx.redoing = true
+		} else {
+			done.Redo = tx.id
+		}
 		return nil
 	})
 	if err == errDry {
@@ -111,7 +117,7 @@ func (tx *Tx) history() (*undoable, error) {
 		return nil, err
 	}
 	for _, name := range names {
-		_, id, _ := strings.Cut(strings.TrimSuffix(filepath.Base(name), ".json"), "-")
+		_, id, _ := strings.Cut(strings.TrimSuffix(strings.TrimSuffix(filepath.Base(name), undoSuffix), ".json"), "-")
 		if _, ok := h.entries[id]; ok && !h.undone[id] {
 			h.files, h.ids = append(h.files, name), append(h.ids, id)
 		}
@@ -141,7 +147,9 @@ func (tx *Tx) Undoable() ([]LogEntry, error) {
 	}
 	out := []LogEntry{}
 	for _, id := range slices.Backward(h.ids) {
-		out = append(out, h.entries[id])
+		if e := h.entries[id]; e.What != undoing {
+			out = append(out, e)
+		}
 	}
 	return out, nil
 }
@@ -155,12 +163,15 @@ func (h *undoable) find(id string) (int, error) {
 	switch {
 	case i >= 0:
 		return i, nil
-	case id == "" && len(h.ids) > 0:
-		return len(h.ids) - 1, nil
 	case id == "":
+		for i, last := range slices.Backward(h.ids) {
+			if h.entries[last].What != undoing {
+				return i, nil
+			}
+		}
 		e.What = "there is nothing to undo on this machine"
 	case h.undone[id]:
-		e.What = fmt.Sprintf("change %s has been undone already, or is an undo itself", id)
+		e.What = fmt.Sprintf("change %s has been taken back already", id)
 	case logged:
 		e.What = fmt.Sprintf("change %s was made on another machine, or lies further back than undo reaches", id)
 	default:
@@ -172,7 +183,7 @@ func (h *undoable) find(id string) (int, error) {
 // followed tells whether anybody has changed the study since a change.
 func (h *undoable) followed(id string) bool {
 	for _, e := range h.entries {
-		if e.ID != id && !h.undone[e.ID] && !e.Time.Before(h.entries[id].Time) {
+		if e.ID != id && !h.undone[e.ID] && e.What != undoing && !e.Time.Before(h.entries[id].Time) {
 			return true
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"testing"
 
@@ -128,8 +129,29 @@ func TestAHundredChangesCanBeUndone(t *testing.T) {
 	_, err := f.Undo(ctx, "ama", UndoOptions{})
 	wantError(t, err, "nothing-to-undo")
 	dir, _ := f.CacheDir("history")
-	if names, _ := historyFiles(dir); len(names) != 100 {
-		t.Errorf("%d changes are kept", len(names))
+	names, _ := historyFiles(dir)
+	changes := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return strings.HasSuffix(name, undoSuffix) })
+	if len(changes) != 100 || len(names) != 200 {
+		t.Errorf("%d changes and undos are kept, %d changes", len(names), len(changes))
+	}
+}
+
+// An undo is taken back by its id, once; what it took can then be undone anew.
+func TestAnUndoCanBeTakenBack(t *testing.T) {
+	f := newStudy(t)
+	before := content(t, f.Dir, false)
+	update(t, f, note("memo", "one"))
+	with := content(t, f.Dir, false)
+	for range 3 {
+		back := undo(t, f)
+		sameContent(t, content(t, f.Dir, false), before, "after undo")
+		again, err := f.Undo(ctx, "ama", UndoOptions{ID: back.Redo})
+		if err != nil || again.What != undoing || again.Redo != "" {
+			t.Fatalf("%+v, %v", again, err)
+		}
+		sameContent(t, content(t, f.Dir, false), with, "after the undo was taken back")
+		_, err = f.Undo(ctx, "ama", UndoOptions{ID: back.Redo})
+		wantError(t, err, "nothing-to-undo", "taken back already")
 	}
 }
 
