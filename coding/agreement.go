@@ -41,54 +41,6 @@ func (d Decisions) Kappa() (float64, bool) {
 	return (observed - chance) / (1 - chance), true
 }
 
-// Alpha is Krippendorff's alpha for nominal values and any number of analysts
-// (K. Krippendorff, Computing Krippendorff's Alpha-Reliability, University of
-// Pennsylvania, 2011): each unit holds one value from each analyst, "" where
-// an analyst gave none. Units with fewer than two values pair with nothing and
-// are left out. It is false where no values can be paired, or where all that
-// can be are the same: then there is nothing to disagree on.
-func Alpha(units [][]string) (float64, bool) {
-	total := map[string]float64{} // of each value, among those that pair
-	n, disagreed := 0.0, 0.0
-	for _, unit := range units {
-		own := map[string]float64{}
-		m := 0.0
-		for _, v := range unit {
-			if v != "" {
-				own[v]++
-				m++
-			}
-		}
-		if m < 2 {
-			continue
-		}
-		n += m
-		for v, k := range own {
-			total[v] += k
-			disagreed += k * (m - k) / (m - 1)
-		}
-	}
-	expected := 0.0
-	for _, k := range total {
-		expected += k * (n - k)
-	}
-	if n < 2 || expected == 0 {
-		return 0, false
-	}
-	return 1 - (n-1)*disagreed/expected, true
-}
-
-// Alpha is Krippendorff's alpha of the decisions of two analysts, each unit
-// being coded or not.
-func (d Decisions) Alpha() (float64, bool) {
-	n := float64(2 * d.Units())
-	coded := float64(2*d.Both + d.First + d.Second)
-	if n < 2 || coded == 0 || coded == n {
-		return 0, false
-	}
-	return 1 - (n-1)*float64(d.First+d.Second)/(coded*(n-coded)), true
-}
-
 // Votes are how several analysts decided whether a theme applies: at k stands
 // how many units just k of them coded under it. There is one entry more than
 // analysts.
@@ -125,8 +77,10 @@ func (v Votes) Agreement() (float64, bool) {
 	return 1 - v.disputed()/pairs, true
 }
 
-// Alpha is Krippendorff's alpha of the decisions, each unit being coded or not
-// by each analyst.
+// Alpha is Krippendorff's alpha of the decisions, for nominal values, each unit
+// being coded or not by each analyst (K. Krippendorff, Computing Krippendorff's
+// Alpha-Reliability, University of Pennsylvania, 2011). It is false where all
+// decisions are the same: then there is nothing to disagree on.
 func (v Votes) Alpha() (float64, bool) {
 	m := float64(len(v) - 1)
 	n, coded := m*float64(v.Units()), 0.0

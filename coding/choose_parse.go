@@ -56,6 +56,7 @@ type misread struct {
 	what, hint string
 }
 
+// Error is what is wrong, without the place.
 func (m *misread) Error() string { return m.what }
 
 func badExpression(text string, m *misread) error {

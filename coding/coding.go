@@ -22,26 +22,35 @@ const (
 
 // Add indexes a passage under themes in one analyst's file. The same passage
 // is never coded twice by one analyst: further themes join the coding that is
-// there, and so does a note where it has none.
-func Add(f *framework.CodingFile, p framework.Passage, under []string, note string) (*framework.Coding, Outcome) {
+// there, and so does a note where it has none. now gives what a path means now:
+// two paths of one theme are that theme, once.
+func Add(f *framework.CodingFile, p framework.Passage, under []string, note string, now func(path string) string) (*framework.Coding, Outcome) {
 	i := slices.IndexFunc(f.Codings, func(c *framework.Coding) bool { return c.Passage == p })
 	if i < 0 {
-		c := &framework.Coding{ID: NewID(f), By: f.By, Passage: p, Under: Distinct(under), Note: note}
+		c := &framework.Coding{ID: NewID(f), By: f.By, Passage: p, Under: Themes(nil, under, now), Note: note}
 		f.Codings = append(f.Codings, c)
 		return c, Added
 	}
 	c, outcome := f.Codings[i], Unchanged
-	for _, path := range under {
-		if !slices.Contains(c.Under, path) {
-			c.Under = append(c.Under, path)
-			outcome = Extended
-		}
+	if all := Themes(c.Under, under, now); len(all) > len(c.Under) {
+		c.Under, outcome = all, Extended
 	}
 	if note != "" && c.Note == "" {
 		c.Note = note
 		outcome = Extended
 	}
 	return c, outcome
+}
+
+// Themes adds to the paths of a coding those that mean a theme which none of
+// them means yet.
+func Themes(have, more []string, now func(path string) string) []string {
+	for _, path := range more {
+		if !slices.ContainsFunc(have, func(h string) bool { return now(h) == now(path) }) {
+			have = append(have, path)
+		}
+	}
+	return have
 }
 
 // NewID makes an id that no coding of the file has.
@@ -75,16 +84,18 @@ func Find(f *framework.CodingFile, id string) *framework.Coding {
 	return nil
 }
 
-// Remove takes a coding out of the file, or only one theme from it; a coding
-// without themes goes. It tells whether anything was there to remove.
-func Remove(f *framework.CodingFile, id, theme string) bool {
+// Remove takes a coding out of the file, or only one theme from it, under
+// whichever of its paths it stands there; a coding without themes goes. now
+// gives what a path means now, and one that means none is itself. It tells
+// whether anything was there to remove.
+func Remove(f *framework.CodingFile, id, theme string, now func(path string) string) bool {
 	c := Find(f, id)
 	if c == nil {
 		return false
 	}
 	left := []string{}
 	if theme != "" {
-		left = slices.DeleteFunc(slices.Clone(c.Under), func(p string) bool { return p == theme })
+		left = slices.DeleteFunc(slices.Clone(c.Under), func(p string) bool { return now(p) == now(theme) })
 		if len(left) == len(c.Under) {
 			return false
 		}
@@ -138,15 +149,6 @@ func Speakers(t *framework.Transcript, turns framework.Turns) []string {
 
 // UnderTheme tells whether a coding is indexed under the theme at path, or
 // below it, now or under a former path of it.
-func UnderTheme(c *framework.Coding, ts *framework.Themes, path string) bool {
-	for _, u := range c.Under {
-		now := u
-		if n, ok := ts.Resolve(u); ok {
-			now = n.Path
-		}
-		if framework.Under(now, path) {
-			return true
-		}
-	}
-	return false
+func UnderTheme(c *framework.Coding, themes *framework.Resolver, path string) bool {
+	return slices.ContainsFunc(c.Under, func(u string) bool { return framework.Under(themes.Path(u), path) })
 }

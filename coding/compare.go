@@ -42,17 +42,13 @@ type Comparer struct{ names *names }
 
 // NewComparer makes a comparer for a thematic framework, which may not change
 // meanwhile.
-func NewComparer(ts *framework.Themes) *Comparer { return &Comparer{&names{ts: ts}} }
+func NewComparer(ts *framework.Themes) *Comparer {
+	return &Comparer{&names{Resolver: framework.NewResolver(ts)}}
+}
 
 // Theme is the theme that a path means now; the path itself where it means
 // none.
 func (c *Comparer) Theme(path string) string { return c.names.name(path) }
-
-// Differences lists where two analysts' codings of one transcript differ, in
-// order of place: first and second are their codings in their places.
-func Differences(t *framework.Transcript, ts *framework.Themes, first, second []Placed) []Difference {
-	return NewComparer(ts).Differences(t, first, second)
-}
 
 // Differences lists where two analysts' codings of one transcript differ, in
 // order of place. Under one theme, text that either coded without a gap is one

@@ -1,7 +1,7 @@
 package coding
 
 import (
-	"cmp"
+	"maps"
 	"math/bits"
 	"slices"
 	"strings"
@@ -39,7 +39,7 @@ type Agreement struct {
 // adds it to what there is.
 func (g *Agreement) Agree(t *framework.Transcript, ts *framework.Themes, first, second []Placed) {
 	if g.Themes == nil {
-		g.Themes, g.names = map[string]Decisions{}, &names{ts: ts, top: g.Top}
+		g.Themes, g.names = map[string]Decisions{}, &names{framework.NewResolver(ts), g.Top}
 	}
 	here := decide(t, g.Unit, g.names, first, second)
 	tally := map[string]Decisions{}
@@ -73,18 +73,6 @@ func (g *Agreement) add(tally map[string]Decisions, before int) {
 	}
 }
 
-// All joins the decisions on all themes: every theme on every unit is one.
-func (g *Agreement) All() Decisions {
-	var sum Decisions
-	for _, d := range g.Themes {
-		sum = sum.Add(d)
-	}
-	return sum
-}
-
-// Paths lists the themes that either analyst gave, sorted.
-func (g *Agreement) Paths() []string { return sortedPaths(g.Themes) }
-
 // Panel is Agreement for two analysts or more.
 type Panel struct {
 	Unit     Unit
@@ -101,7 +89,7 @@ type Panel struct {
 // is one list of codings for each.
 func (g *Panel) Agree(t *framework.Transcript, ts *framework.Themes, lists ...[]Placed) {
 	if g.themes == nil {
-		g.themes, g.names = map[string]Votes{}, &names{ts: ts, top: g.Top}
+		g.themes, g.names = map[string]Votes{}, &names{framework.NewResolver(ts), g.Top}
 	}
 	here := decide(t, g.Unit, g.names, lists...)
 	g.Units += here.units
@@ -123,28 +111,8 @@ func (g *Panel) Votes(path string) Votes {
 	return v
 }
 
-// All joins the decisions on all themes.
-func (g *Panel) All() Votes {
-	sum := make(Votes, g.Analysts+1)
-	for path := range g.themes {
-		for k, n := range g.Votes(path) {
-			sum[k] += n
-		}
-	}
-	return sum
-}
-
 // Paths lists the themes that any analyst gave, sorted.
-func (g *Panel) Paths() []string { return sortedPaths(g.themes) }
-
-func sortedPaths[V any](m map[string]V) []string {
-	out := make([]string, 0, len(m))
-	for path := range m {
-		out = append(out, path)
-	}
-	slices.SortFunc(out, cmp.Compare[string])
-	return out
-}
+func (g *Panel) Paths() []string { return slices.Sorted(maps.Keys(g.themes)) }
 
 // decided is how several analysts decided on the units of one transcript.
 type decided struct {

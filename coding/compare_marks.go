@@ -7,30 +7,18 @@ import (
 	"framewright/framework/words"
 )
 
-// names tells which theme a path means, and remembers it.
+// names tells which theme a path means.
 type names struct {
-	ts    *framework.Themes
-	top   bool // the top theme alone
-	known map[string]string
+	*framework.Resolver
+	top bool // the top theme alone
 }
 
 // name is the path of a theme as it stands now.
 func (n *names) name(path string) string {
-	now, ok := n.known[path]
-	if ok {
-		return now
-	}
-	now = path
-	if node, found := n.ts.Resolve(path); found {
-		now = node.Path
-	}
+	now := n.Path(path)
 	if n.top {
 		now = framework.Top(now)
 	}
-	if n.known == nil {
-		n.known = map[string]string{}
-	}
-	n.known[path] = now
 	return now
 }
 

@@ -2,6 +2,7 @@ package coding_test
 
 import (
 	"fmt"
+	"maps"
 	"math"
 	"reflect"
 	"slices"
@@ -48,7 +49,7 @@ func drawCodings(t *rapid.T, talk *framework.Transcript, by string) *framework.C
 		from := rapid.IntRange(0, len(ends)-1).Draw(t, "from")
 		to := rapid.IntRange(from, min(len(ends)-1, from+5)).Draw(t, "to")
 		under := rapid.SliceOfNDistinct(rapid.SampledFrom([]string{"crossing/boats", "crossing/ships", "crossing/ice", "crossing/quay", "gone"}), 1, 2, rapid.ID[string]).Draw(t, "under")
-		coding.Add(f, anchor.Store(talk, anchor.Span{From: ends[from].From, To: ends[to].To}), under, "")
+		coding.Add(f, anchor.Store(talk, anchor.Span{From: ends[from].From, To: ends[to].To}), under, "", func(path string) string { return path })
 	}
 	return f
 }
@@ -88,7 +89,7 @@ func TestDifferencesAreOfWordsThatDiffer(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		talk := drawTalk(t)
 		first, second := place(t, talk, drawCodings(t, talk, "ama")), place(t, talk, drawCodings(t, talk, "ben"))
-		got := coding.Differences(talk, ferryThemes, first, second)
+		got := coding.NewComparer(ferryThemes).Differences(talk, first, second)
 		for _, theme := range comparedThemes {
 			a, b := given(talk, first, theme), given(talk, second, theme)
 			hit := map[int]bool{}
@@ -115,7 +116,7 @@ func TestDifferencesAreOfWordsThatDiffer(t *testing.T) {
 				}
 			}
 		}
-		other := coding.Differences(talk, ferryThemes, second, first)
+		other := coding.NewComparer(ferryThemes).Differences(talk, second, first)
 		if len(other) != len(got) {
 			t.Fatalf("%d differences one way, %d the other", len(got), len(other))
 		}
@@ -137,7 +138,7 @@ func TestDifferencesHaveTheirOwnIDs(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		talk := drawTalk(t)
 		seen := map[string]bool{}
-		for _, d := range coding.Differences(talk, ferryThemes, place(t, talk, drawCodings(t, talk, "ama")), place(t, talk, drawCodings(t, talk, "ben"))) {
+		for _, d := range coding.NewComparer(ferryThemes).Differences(talk, place(t, talk, drawCodings(t, talk, "ama")), place(t, talk, drawCodings(t, talk, "ben"))) {
 			id := d.Settlement("P01", "ama", "ben").ID
 			if err := framework.CheckID(id); err != nil || len(id) != 8 || seen[id] {
 				t.Fatalf("id %q: %v, twice: %v", id, err, seen[id])
@@ -248,7 +249,7 @@ func TestFiguresEqualNaiveCounts(t *testing.T) {
 				t.Fatalf("%s: %v, want %v", theme, got, votes)
 			}
 			one, okOne := votes.Alpha()
-			two, okTwo := coding.Alpha(units)
+			two, okTwo := alphaOfValues(units)
 			if okOne != okTwo || math.Abs(one-two) > 1e-12 {
 				t.Fatalf("%s: alpha %v %v by votes, %v %v by values", theme, one, okOne, two, okTwo)
 			}
@@ -275,20 +276,20 @@ func TestPairIsAPanelOfTwo(t *testing.T) {
 				pair.Agree(talk, ferryThemes, a, b)
 				panel.Agree(talk, ferryThemes, a, b)
 			}
-			for _, path := range pair.Paths() {
+			for _, path := range slices.Sorted(maps.Keys(pair.Themes)) {
 				d := pair.Themes[path]
 				if v := panel.Votes(path); !slices.Equal(v, coding.Votes{d.Neither, d.First + d.Second, d.Both}) || strings.Contains(path, "/") {
 					t.Fatalf("%s: %v and %+v", path, v, d)
 				}
 				one, _ := d.Agreement()
 				two, _ := panel.Votes(path).Agreement()
-				x, okX := d.Alpha()
+				x, okX := votesOf(d).Alpha()
 				y, okY := panel.Votes(path).Alpha()
 				if okX != okY || math.Abs(one-two) > 1e-12 || math.Abs(x-y) > 1e-12 {
 					t.Fatalf("%v %v, %v %v", one, two, x, y)
 				}
 			}
-			if pair.All().Units() != panel.All().Units() || pair.Uncoded != panel.Uncoded {
+			if len(pair.Themes) != len(panel.Paths()) || pair.Units != panel.Units || pair.Uncoded != panel.Uncoded {
 				t.Fatalf("%+v and %+v", pair, panel)
 			}
 		}

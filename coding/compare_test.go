@@ -2,6 +2,8 @@ package coding_test
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,7 +38,7 @@ func coded(t *testing.T, by string, list ...string) []coding.Placed {
 		if err != nil {
 			t.Fatal(err)
 		}
-		coding.Add(f, passage, strings.Fields(p[2]), "")
+		coding.Add(f, passage, strings.Fields(p[2]), "", func(path string) string { return path })
 	}
 	placed, lost := coding.Place(ferryTalk, []*framework.CodingFile{f})
 	if len(lost) > 0 {
@@ -63,7 +65,7 @@ func TestDifferences(t *testing.T) {
 			[]string{"one coded: The ferry: crossing/boats: 1 0", "different themes: We wait for the ice.: crossing/ice crossing/quay: 1 1"}},
 	} {
 		var got []string
-		for _, d := range coding.Differences(ferryTalk, ferryThemes, coded(t, "ama", k.first...), coded(t, "ben", k.second...)) {
+		for _, d := range coding.NewComparer(ferryThemes).Differences(ferryTalk, coded(t, "ama", k.first...), coded(t, "ben", k.second...)) {
 			got = append(got, fmt.Sprintf("%s: %s: %s: %d %d", d.Kind, anchor.Text(ferryTalk, d.Span), strings.Join(d.Themes, " "), len(d.First), len(d.Second)))
 		}
 		if strings.Join(got, "\n") != strings.Join(k.want, "\n") {
@@ -82,7 +84,7 @@ func TestAgree(t *testing.T) {
 		g := &coding.Agreement{Unit: unit}
 		g.Agree(ferryTalk, ferryThemes, first, second)
 		got := fmt.Sprintf("%d units, %d uncoded", g.Units, g.Uncoded)
-		for _, path := range g.Paths() {
+		for _, path := range slices.Sorted(maps.Keys(g.Themes)) {
 			got += fmt.Sprintf("; %s %v", path, g.Themes[path])
 		}
 		if got != want {

@@ -24,6 +24,7 @@ type Edge struct {
 // None tells whether the edge says nothing.
 func (e Edge) None() bool { return e == Edge{} }
 
+// String is the edge for print: its words in quotation marks, or its turn.
 func (e Edge) String() string {
 	if e.Words != "" {
 		return "“" + e.Words + "”"
@@ -317,18 +318,8 @@ func severalWithin(t *framework.Transcript, words string, found []anchor.Span) e
 
 // around is a place with some of the text on either side.
 func around(t *framework.Transcript, s anchor.Span) string {
-	from, to := s, s
-	from.From.Offset, from.To = 0, s.From
-	to.From, to.To.Offset = s.To, len(t.Turn(s.To.Turn).Text)
-	before, after := []rune(anchor.Text(t, from)), []rune(anchor.Text(t, to))
-	lead, trail := "", ""
-	if len(before) > 30 {
-		before, lead = before[len(before)-30:], "…"
-	}
-	if len(after) > 30 {
-		after, trail = after[:30], "…"
-	}
-	return strings.ReplaceAll(lead+string(before)+"["+anchor.Text(t, s)+"]"+string(after)+trail, "\n", " ")
+	lead, trail := anchor.Rest(t.Turns(), s)
+	return strings.ReplaceAll(anchor.Bracketed(lead, anchor.Text(t, s), trail, 30), "\n", " ")
 }
 
 func excerpt(s string) string {

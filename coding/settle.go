@@ -111,7 +111,7 @@ func (c *Comparer) give(f *framework.CodingFile, free *[]*framework.Coding, p fr
 	if len(*free) > 0 && !has {
 		(*free)[0].Passage = p
 	}
-	k, _ := Add(f, p, under, "")
+	k, _ := Add(f, p, under, "", c.names.name)
 	*free = slices.DeleteFunc(*free, func(one *framework.Coding) bool { return one == k })
 }
 

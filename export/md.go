@@ -116,7 +116,7 @@ func (m *markdown) prose(p *Paragraph) {
 	case Heading:
 		m.para("#### ", numbered(number, text))
 	case Item:
-		m.para("- ", numbered(number, text))
+		m.para("- ", numbered(strings.TrimPrefix(number, "•"), text)) // the mark is a bullet itself
 	default:
 		m.para(numbered(number, text))
 	}

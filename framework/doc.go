@@ -71,6 +71,7 @@
 //	3  framework/store           the study folder: the only writer
 //	   framework/exchange        codebooks as other programs write them (.qdc)
 //	   coding/transcript         documents into turns: speakers, roles, times
+//	   coding/codebook           codebooks as teams write them into a tree of themes
 //	   coding/survey             tables of answers into a transcript a respondent
 //	   coding/guide              the topic guide, and which turn asks what of it
 //	   coding/margin             comments of a marked copy to the words they are on

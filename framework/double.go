@@ -33,6 +33,22 @@ type Blind struct {
 	Ended      string            // ISO date, where it was ended before all were done
 	By         string            // who ended it
 	Reason     string            // why
+	Earlier    []BlindRound      // those before, the oldest first
+}
+
+// BlindRound is one time that a transcript was coded blind, and is over.
+type BlindRound struct {
+	Analysts []string
+	Since    string
+	Done     map[string]string
+	Ended    string
+	By       string
+	Reason   string
+}
+
+// Round is a record without the rounds before it.
+func (b *Blind) Round() BlindRound {
+	return BlindRound{b.Analysts, b.Since, b.Done, b.Ended, b.By, b.Reason}
 }
 
 // Over tells whether everybody is done, or it was ended before.

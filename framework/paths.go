@@ -114,3 +114,50 @@ func (p *pasts) followAncestors() bool {
 	}
 	return added
 }
+
+// Resolver tells what paths mean now, each looked up once: a study's files name
+// the same few paths thousands of times, and Resolve goes through the whole
+// framework for every former one. It holds as long as the framework is not
+// changed, and is not for several goroutines at a time.
+type Resolver struct {
+	themes *Themes
+	known  map[string]string // "": gone
+}
+
+// NewResolver gives a resolver of the framework as it stands.
+func NewResolver(ts *Themes) *Resolver {
+	return &Resolver{themes: ts, known: map[string]string{}}
+}
+
+// Now is the path of the theme that a path means, and true; of one that is gone
+// the path as it was given, and false.
+func (r *Resolver) Now(path string) (string, bool) {
+	now, seen := r.known[path]
+	if !seen {
+		if n, ok := r.themes.Resolve(path); ok {
+			now = n.Path
+		}
+		r.known[path] = now
+	}
+	if now == "" {
+		return path, false
+	}
+	return now, true
+}
+
+// Path is what a path means now; of one that is gone, the path itself.
+func (r *Resolver) Path(path string) string {
+	now, _ := r.Now(path)
+	return now
+}
+
+// Paths is what several paths mean now, each theme once.
+func (r *Resolver) Paths(paths []string) []string {
+	out := make([]string, 0, len(paths))
+	for _, path := range paths {
+		if now := r.Path(path); !slices.Contains(out, now) {
+			out = append(out, now)
+		}
+	}
+	return out
+}

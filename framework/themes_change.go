@@ -31,8 +31,8 @@ func (ts *Themes) Move(path, to string, at Place) (Node, error) {
 		if other, ok := next.Find(to); ok && other.Theme != n.Theme {
 			return nil, next.exists(other, "to bring the two together: framewright theme merge "+path+" --into "+to+"; to put it below: framewright theme move "+path+" "+to+"/"+n.ID)
 		}
-		from, _ := cutPath(path)
-		parent, slug := cutPath(to)
+		from, _ := CutPath(path)
+		parent, slug := CutPath(to)
 		i := next.detach(n)
 		if parent != from {
 			next.retireNumbers(n.Theme)
@@ -100,8 +100,12 @@ func (f fates) takeIn(into, t *Theme) {
 // Split makes new themes out of one: below it, or, with replace, beside it, in
 // the place that it leaves.
 func (ts *Themes) Split(path string, into []*Theme, replace bool) ([]Node, error) {
-	if len(into) == 0 || replace && len(into) < 2 {
+	switch {
+	case len(into) > 1:
+	case replace || len(into) == 0:
 		return nil, cannot("a theme is split into two or more; for another path alone: framewright theme move %s NEWPATH", path)
+	default:
+		return nil, cannot("a theme is split into two or more; one sub-theme, without a review of what is coded: framewright theme add %s/%s", path, into[0].ID)
 	}
 	var paths []string
 	err := ts.reshape(func(next *Themes) (fates, error) {
@@ -114,7 +118,7 @@ func (ts *Themes) Split(path string, into []*Theme, replace bool) ([]Node, error
 			if !n.Leaf() {
 				return nil, hasSubthemes(n, "move or remove them first, or split without --replace")
 			}
-			parent, _ = cutPath(path)
+			parent, _ = CutPath(path)
 			next.retire(n)
 			i = next.detach(n)
 			gone[n.Theme] = nil
@@ -171,7 +175,7 @@ func (ts *Themes) Add(path string, t *Theme) (Node, error) {
 		return Node{}, err
 	}
 	err := ts.reshape(func(next *Themes) (fates, error) {
-		parent, slug := cutPath(path)
+		parent, slug := CutPath(path)
 		fresh := *t
 		fresh.ID = slug
 		return nil, next.attach(&fresh, parent, Place{}, -1)

@@ -106,8 +106,8 @@ func (m *livingModel) try(t *rapid.T) {
 		}
 		_, err = m.ts.Move(n.Path, to, Place{To: rapid.IntRange(0, 3).Draw(t, "place")})
 		if err == nil && before.Frozen != "" && n.Theme.Number != "" {
-			p1, _ := cutPath(n.Path)
-			p2, _ := cutPath(to)
+			p1, _ := CutPath(n.Path)
+			p2, _ := CutPath(to)
 			if now, _ := m.ts.Find(to); (now.Theme.Number == n.Theme.Number) != (p1 == p2) {
 				t.Fatalf("%s moved to %s: number %q became %q", n.Path, to, n.Theme.Number, now.Theme.Number)
 			}

@@ -98,8 +98,8 @@ func same(olds []Node, a Node) Node {
 
 // follows tells whether a new path says no more than that a theme above moved.
 func (c *comparison) follows(was, now string) bool {
-	p1, slug1 := cutPath(was)
-	p2, slug2 := cutPath(now)
+	p1, slug1 := CutPath(was)
+	p2, slug2 := CutPath(now)
 	if p1 == "" || slug1 != slug2 {
 		return false
 	}
@@ -113,7 +113,7 @@ func (c *comparison) orders() {
 	was, now := map[string][]string{}, map[string][]string{}
 	for _, b := range c.before.All() {
 		if a, ok := c.stays[b.Path]; ok {
-			parent, _ := cutPath(a)
+			parent, _ := CutPath(a)
 			was[parent] = append(was[parent], a)
 		}
 	}
@@ -123,7 +123,7 @@ func (c *comparison) orders() {
 	}
 	for _, a := range c.after.All() {
 		if stays[a.Path] {
-			parent, _ := cutPath(a.Path)
+			parent, _ := CutPath(a.Path)
 			now[parent] = append(now[parent], a.Path)
 		}
 	}

@@ -104,7 +104,7 @@ func (ts *Themes) known() map[string]*Theme {
 		}
 	}
 	for _, n := range nodes {
-		parent, slug := cutPath(n.Path)
+		parent, slug := CutPath(n.Path)
 		for _, f := range formers[parent] {
 			if claim(f+"/"+slug, n.Theme) {
 				formers[n.Path] = append(formers[n.Path], f+"/"+slug)

@@ -194,3 +194,23 @@ func TestManyReplacementsStaySmall(t *testing.T) {
 		t.Errorf("%d former paths", got)
 	}
 }
+
+// TestResolverSaysWhatResolveSays: looked up once or often, a path means the
+// same.
+func TestResolverSaysWhatResolveSays(t *testing.T) {
+	ts := &Themes{Top: []*Theme{{ID: "cost", Replaces: []string{"money"}, Subthemes: []*Theme{{ID: "fares", Replaces: []string{"access/fares"}}}}, {ID: "access"}},
+		Retired: []Retired{{Path: "trust"}}}
+	r := NewResolver(ts)
+	for range 2 {
+		for _, path := range []string{"cost", "cost/fares", "money", "money/fares", "access/fares", "access", "trust", "nothing", ""} {
+			n, lives := ts.Resolve(path)
+			now, ok := r.Now(path)
+			if ok != lives || lives && now != n.Path || !lives && now != path || r.Path(path) != now {
+				t.Errorf("%q is %q (%v), and to the resolver %q (%v)", path, n.Path, lives, now, ok)
+			}
+		}
+	}
+	if got := r.Paths([]string{"money/fares", "trust", "cost/fares", "trust", "access"}); !slices.Equal(got, []string{"cost/fares", "trust", "access"}) {
+		t.Errorf("together they are %v", got)
+	}
+}

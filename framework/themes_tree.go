@@ -10,8 +10,8 @@ import (
 // that a theme is missing.
 const OtherSlug = "other"
 
-// cutPath parts a path into its parent's path and its own slug.
-func cutPath(path string) (parent, slug string) {
+// CutPath parts a path into its parent's path and its own slug.
+func CutPath(path string) (parent, slug string) {
 	if i := strings.LastIndexByte(path, '/'); i >= 0 {
 		return path[:i], path[i+1:]
 	}
@@ -48,7 +48,7 @@ func (ts *Themes) siblings(parent string) (*[]*Theme, error) {
 
 // detach takes a theme out of the tree and tells where in its list it stood.
 func (ts *Themes) detach(n Node) int {
-	parent, _ := cutPath(n.Path)
+	parent, _ := CutPath(n.Path)
 	list, err := ts.siblings(parent)
 	if err != nil {
 		return -1
@@ -85,7 +85,7 @@ func (ts *Themes) attach(t *Theme, parent string, at Place, i int) error {
 // index says where in a list a theme goes.
 func (at Place) index(list []*Theme, t *Theme, i int) (int, error) {
 	beside := at.Before + at.After
-	_, slug := cutPath(beside)
+	_, slug := CutPath(beside)
 	k := slices.IndexFunc(list, func(o *Theme) bool { return o.ID == slug })
 	switch {
 	case beside != "" && k < 0:

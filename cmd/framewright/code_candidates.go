@@ -73,8 +73,10 @@ func (a *app) codeCandidates(c *cobra.Command, s *action.Session, args []string,
 		return err
 	}
 	switch {
-	case s.DryRun || l.yes:
+	case s.DryRun:
 		decided = append(decided, accepting(left)...)
+	case l.yes:
+		decided = append(decided, accepting(a.withoutLong(left))...)
 	case len(left) > 0 && (a.inTTY || l.review):
 		a.leftOut(found)
 		more, err := a.lookThrough(c, s, left)
@@ -91,14 +93,39 @@ func (a *app) codeCandidates(c *cobra.Command, s *action.Session, args []string,
 	if err != nil || l.asJSON {
 		return orJSON(a, err, done)
 	}
-	a.showCodings(done, s.DryRun)
+	if s.DryRun {
+		a.wouldCode(decided)
+	} else {
+		a.showCodings(done, false)
+	}
 	if s.DryRun || l.yes || len(left) == 0 {
 		a.leftOut(found)
+	}
+	if l.rq.Query != "" && len(found.List)+found.Coded+found.Rejected == 0 {
+		return a.foundNothing(c, s, l)
 	}
 	if len(done) > 0 {
 		a.next("framewright undo takes all of it back; framewright passages %s shows what is coded", shellWord(l.rq.Theme))
 	}
 	return nil
+}
+
+// withoutLong leaves out answers that run on too far to be accepted unseen.
+func (a *app) withoutLong(list []action.Candidate) []action.Candidate {
+	out := slices.DeleteFunc(slices.Clone(list), action.Candidate.Long)
+	if n := len(list) - len(out); n > 0 {
+		a.note(fmt.Sprintf("%s over more than %d turns and %s left: look where such an answer ends; it is coded without --yes, or with framewright code REF",
+			pickWord(n == 1, "one answer runs", fmt.Sprintf("%d answers run", n)), action.LongTurns, pickWord(n == 1, "was", "were")))
+	}
+	return out
+}
+
+// runs says how far an answer goes, where that is far.
+func runs(k action.Candidate) string {
+	if k.AskedRef == "" || k.Turns < 8 {
+		return ""
+	}
+	return fmt.Sprintf("%d turns, %s of %s", k.Turns, percent(float64(k.Turns)/float64(k.Of), 0), k.Transcript)
 }
 
 // rejecting turns down the passages at some refs.
@@ -144,20 +171,56 @@ func (a *app) nobodyToAsk(c *cobra.Command, s *action.Session, flag string, l *l
 		}
 		a.note(counted(len(left), "passage"))
 	}
-	return &framework.Error{Kind: framework.Usage, Name: "needs-yes", What: "nothing was coded: there is nobody to ask here",
-		Hint: "add --yes to code these passages, --reject " + left[0].Ref + " to turn one down"}
+	return action.NeedsYes("nothing was coded: there is nobody to ask here", "add --yes to code these passages, --reject "+left[0].Ref+" to turn one down")
 }
 
-// showCandidate prints a passage that was found; an answer in full, with the
-// question that it answers.
-func (a *app) showCandidate(k action.Candidate) {
-	a.printf("%s %s %s\n", a.style(green, "found"), k.Ref, a.style(cyan, k.Theme()))
+// showCandidate prints a passage that was found.
+func (a *app) showCandidate(k action.Candidate) { a.showCandidateAs("found", k) }
+
+// showCandidateAs prints a passage with what becomes of it; an answer in full,
+// with the question that it answers.
+func (a *app) showCandidateAs(outcome string, k action.Candidate) {
+	a.printf("%s\n", strings.TrimRight(fmt.Sprintf("%s %s %s  %s", a.style(green, outcome), k.Ref, a.style(cyan, k.Theme()), a.style(yellow, runs(k))), " "))
 	if k.Asked == "" {
-		a.printf("    %s\n", clip(strings.ReplaceAll(inPlace(k, 30), "\n", " / "), max(40, a.width-6)))
+		a.printf("    %s\n", ends(k.InPlace(30), k.Text, max(40, a.width-6)))
 		return
 	}
 	a.printf("    %s\n", a.style(dim, clip(k.AskedRef+" "+strings.ReplaceAll(k.Asked, "\n", " / "), max(40, a.width-6))))
 	a.inText(k.Spoken)
+}
+
+// wouldCode lists what would be coded and turned down, an answer with the question
+// it was given to.
+func (a *app) wouldCode(decided []action.Decision) {
+	for _, k := range decided {
+		a.showCandidateAs("would be "+pickWord(k.Accept, "coded", "turned down"), k.Candidate)
+	}
+	if len(decided) != 1 {
+		a.note(counted(len(decided), "passage"))
+	}
+}
+
+// foundNothing says what find says where a search finds nothing. That holds in
+// a dry run, too: nothing would have been changed.
+func (a *app) foundNothing(c *cobra.Command, s *action.Session, l *looking) error {
+	o := l.rq.Options
+	o.In, o.Context = "transcripts", 8
+	r, err := s.Find(c.Context(), l.rq.Query, o)
+	if err != nil {
+		return err
+	}
+	if len(r.Words) > 0 { // elsewhere than it was looked for
+		a.note("it stands in other transcripts: " + a.foundCount(r, o))
+		return nil
+	}
+	if r.Interviewers > 0 {
+		a.note(counted(r.Interviewers, "turn") + " of interviewers left out (--speaker all finds them)")
+	}
+	dry := a.dry
+	a.dry = false
+	a.afterFind(r, l.rq.Query, o)
+	a.dry = dry
+	return nil
 }
 
 // leftOut says what was found and is not offered.
@@ -168,21 +231,4 @@ func (a *app) leftOut(found *action.Candidates) {
 	if found.Rejected > 0 {
 		a.note(counted(found.Rejected, "passage") + " found that you turned down before (--again offers them)")
 	}
-}
-
-// inPlace is a passage in brackets with some characters on either side, where
-// it is a part of its turns.
-func inPlace(k action.Candidate, around int) string {
-	if k.Lead == "" && k.Trail == "" {
-		return k.Spoken
-	}
-	before, after := []rune(k.Lead), []rune(k.Trail)
-	lead, trail := "", ""
-	if len(before) > around {
-		before, lead = before[len(before)-around:], "…"
-	}
-	if len(after) > around {
-		after, trail = after[:around], "…"
-	}
-	return lead + string(before) + "[" + k.Spoken + "]" + string(after) + trail
 }

@@ -110,20 +110,22 @@ func (a *app) reviewed(ctx context.Context, s *action.Session, r *lookingThrough
 	case '?':
 		fmt.Fprintln(a.err, reviewHelp)
 	case 'j':
-		return a.changeCandidate(r, "words, or turns (12-14), to be coded instead:", func(k action.Candidate, typed string) (action.Candidate, error) {
+		return a.changeCandidate(r, "words, or turns (12-14), to be coded instead:", func(k action.Candidate, typed string) (action.Candidate, bool, error) {
 			return s.Adjust(ctx, k, typed)
 		})
 	case 't':
-		return a.changeCandidate(r, "theme:", func(k action.Candidate, typed string) (action.Candidate, error) {
-			return s.Retheme(ctx, k, typed)
+		return a.changeCandidate(r, "theme (number or name):", func(k action.Candidate, typed string) (action.Candidate, bool, error) {
+			now, err := s.Retheme(ctx, k, typed)
+			return now, false, err
 		})
 	}
 	return nil
 }
 
 // changeCandidate asks for a line and changes the passage at hand by it; it is
-// shown again then. What cannot be done is said, and nothing is changed.
-func (a *app) changeCandidate(r *lookingThrough, question string, change func(action.Candidate, string) (action.Candidate, error)) error {
+// shown again then. What cannot be done is said, and nothing is changed; whether
+// another place is meant, elsewhere in the transcript, is asked.
+func (a *app) changeCandidate(r *lookingThrough, question string, change func(action.Candidate, string) (now action.Candidate, elsewhere bool, err error)) error {
 	typed, err := a.askLine(question)
 	if errors.Is(err, io.EOF) || err == nil && typed == "" {
 		return nil
@@ -131,10 +133,19 @@ func (a *app) changeCandidate(r *lookingThrough, question string, change func(ac
 	if err != nil {
 		return err
 	}
-	now, err := change(r.list[r.at], typed)
+	now, elsewhere, err := change(r.list[r.at], typed)
 	if err != nil {
 		a.report(err)
 		return nil
+	}
+	if elsewhere {
+		key, err := a.askKey(fmt.Sprintf("not in %s; it stands in %s. Take that?", r.list[r.at].Ref, now.Ref), "yn")
+		if errors.Is(err, io.EOF) || err == nil && key == 'n' {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
 	}
 	r.list[r.at] = now
 	return nil
@@ -144,11 +155,11 @@ func (a *app) changeCandidate(r *lookingThrough, question string, change func(ac
 // answers.
 func (a *app) showForReview(r *lookingThrough) {
 	k := r.list[r.at]
-	fmt.Fprintf(a.err, "\n%s  %s  %s\n", a.style(dim, fmt.Sprintf("%d of %d", r.at+1, len(r.list))), a.style(bold, k.Ref), a.style(cyan, k.Theme()))
+	fmt.Fprintf(a.err, "\n%s  %s  %s\n", a.style(dim, fmt.Sprintf("%d of %d", r.at+1, len(r.list))), a.style(bold, k.Ref), strings.TrimRight(a.style(cyan, k.Theme())+"  "+a.style(yellow, runs(k)), " "))
 	if k.Asked != "" {
 		a.aside(dim, k.AskedRef+" "+k.Asked)
 	}
-	text := inPlace(k, 300)
+	text := k.InPlace(300)
 	if !strings.Contains(k.Spoken, "\n") && k.Speaker != "" {
 		text = k.Speaker + ": " + text
 	}

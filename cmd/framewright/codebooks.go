@@ -19,7 +19,9 @@ func importFramework(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use: "framework FILE", Short: "Read the thematic framework from a file, or from the topic guide",
 		Long: `Read the thematic framework. Themes that are there get the file's texts, shown old
-and new; new ones are added at the end; nothing is removed. It may be
+and new; new ones are added at the end; nothing is removed. One that was merged
+since is set aside. Cells under a theme that was redefined are queued for review.
+It may be
 
 an outline (.docx .odt .rtf .html .md .txt): headings, lists and numbers (1, 1.1)
 are the tree; what stands below or behind a dash is the definition; lines that
@@ -43,7 +45,8 @@ other words replace it, - leaves it out, q ends. --yes takes every proposal.
 
 JSON keys: file, sheet, rows (where, status, ref, detail, changes: field, old,
 new), columns (column, heading, as), aside (where, why, text), links (question,
-theme), warnings.`,
+theme), recode, reread (codings and cells that were put into the review queue),
+warnings.`,
 		Example: `  framewright import framework codebook.xlsx --dry-run
   framewright import framework codebook.xlsx --column "When to use=include"
   framewright import framework --from-guide --dry-run --yes`,
@@ -108,7 +111,9 @@ func (a *app) afterFramework(r *action.FrameworkImported, dry, asJSON bool) erro
 	if r.Count("refused") > 0 {
 		return errSilent{framework.Failed}
 	}
-	if r.Count("added")+r.Count("changed") > 0 {
+	if r.Recode+r.Reread > 0 {
+		a.next("framewright review list")
+	} else if r.Count("added")+r.Count("changed") > 0 {
 		a.next("framewright theme show")
 	}
 	return nil
@@ -143,6 +148,9 @@ func (a *app) showFramework(r *action.FrameworkImported, dry bool) {
 		head = "dry run, nothing changed: " + head
 	}
 	a.printf("%s: %s\n", head, orNone(strings.Join(parts, ", ")))
+	if r.Recode+r.Reread > 0 {
+		a.printf("in the review queue: %s to decide anew, %s to read again\n", counted(r.Recode, "coding"), counted(r.Reread, "cell"))
+	}
 	for _, w := range r.Warnings {
 		a.note(a.style(yellow, "note: ") + w)
 	}
@@ -184,8 +192,7 @@ func (a *app) fromGuide(s *action.Session, c *cobra.Command, yes bool, o action.
 		return nil, err
 	}
 	if !yes && !a.inTTY {
-		return nil, &framework.Error{Kind: framework.Usage, Name: "needs-yes", What: "no themes were made: there is nobody to ask here",
-			Hint: "add --yes to take every name that is proposed (with --dry-run to see them)"}
+		return nil, action.NeedsYes("no themes were made: there is nobody to ask here", "add --yes to take every name that is proposed (with --dry-run to see them)")
 	}
 	if !yes {
 		if err := a.askGuide(plan); err != nil {
@@ -259,8 +266,10 @@ func exportFramework(a *app) *cobra.Command {
 		Long: `Write the framework as a codebook: number, name, definition, include, exclude,
 example and where each theme came from, with the framework's version in the head
 and the change history at the end. Word, PDF, HTML and Markdown give each theme a
-heading; Excel and CSV are one table. A .qdc is for other programs: names and
-descriptions, with ids that stay. import framework takes a codebook back.
+heading; Excel and CSV are one table, and a CSV has the version in a column of its
+own. A .qdc is for other programs: names and descriptions, the version in its origin,
+with ids that stay when a theme is renamed or moved. import framework takes a
+codebook back.
 
 For readers without paths, provenance, history and quotations.`,
 		Example: `  framewright export framework -o codebook.docx

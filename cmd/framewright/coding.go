@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"framewright/cmd/framewright/action"
+	"framewright/framework/words"
 
 	"github.com/spf13/cobra"
 )
@@ -18,7 +19,8 @@ numbers (3.2) or names that only one theme has.
 words … last words" marks a long passage, also one that runs over several turns
 and speakers: it goes from the first words to the last. Without --words the whole
 turns are coded. Words that are not there, or are there twice, are refused with
-the nearest places; --nth 2 chooses. Coding the same passage again adds its
+the nearest places; --nth 2 chooses. Other capitals than the transcript's are no
+hindrance where one place is left: its spelling is kept. Coding the same passage again adds its
 further themes, and the note where it has none; framewright coding note changes
 a note.
 
@@ -47,6 +49,7 @@ JSON keys: id, ref, transcript, turn, words, text, under, by, note, outcome.`
 func codeCommand(a *app) *cobra.Command {
 	var rq action.CodeRequest
 	var lk looking
+	var typed []string
 	var dry, asJSON bool
 	c := &cobra.Command{
 		Use: "code REF THEME…", GroupID: "method", ValidArgsFunction: a.placeWords, Short: "Index a passage under themes", Long: codeLong,
@@ -63,6 +66,9 @@ func codeCommand(a *app) *cobra.Command {
 				return err
 			}
 			s.DryRun = dry
+			if rq.Words, err = once(c, "words", typed, "one passage a command, or \"first … last\" for one from the first words to the last"); err != nil {
+				return err
+			}
 			if lk.asked() {
 				lk.note, lk.asJSON = rq.Note, asJSON
 				return a.codeCandidates(c, s, args, &lk)
@@ -79,11 +85,44 @@ func codeCommand(a *app) *cobra.Command {
 			return nil
 		}}
 	f := c.Flags()
-	f.StringVar(&rq.Words, "words", "", "the `words` within the turns")
+	f.StringArrayVar(&typed, "words", nil, "the `words` within the turns")
 	f.IntVar(&rq.Nth, "nth", 0, "which of several same places in the turn, from 1")
 	f.StringVar(&rq.Note, "note", "", "a note on this coding")
 	lk.flags(f)
 	return listing(changing(c, &dry), &asJSON)
+}
+
+// once gives the value of a flag that several would contradict: pflag takes the
+// last, and says nothing of the others.
+func once(c *cobra.Command, flag string, values []string, why string) (string, error) {
+	switch len(values) {
+	case 0:
+		return "", nil
+	case 1:
+		return values[0], nil
+	}
+	return "", usageError(c, fmt.Errorf("--%s was given %d times: %s", flag, len(values), why))
+}
+
+// ends is a text on one line; of a long one the beginning and the end, which
+// are what "first words … last words" is chosen by, and how many words the
+// passage has.
+func ends(text, passage string, columns int) string {
+	text = strings.ReplaceAll(text, "\n", " / ")
+	if words.Width(text) <= columns {
+		return text
+	}
+	count := fmt.Sprintf(" (%s)", counted(words.Count(passage), "word"))
+	room := max(20, columns-words.Width(count)-3)
+	tail := words.Tail(text, room/2)
+	if _, whole, ok := strings.Cut(tail, " "); ok { // not half a word
+		tail = whole
+	}
+	head := words.Head(text, room-room/2)
+	if at := strings.LastIndexByte(head, ' '); at > 0 {
+		head = head[:at]
+	}
+	return strings.TrimSpace(head) + " … " + strings.TrimSpace(tail) + count
 }
 
 // showCodings prints codings one to a line, with what was done to them.
@@ -94,7 +133,7 @@ func (a *app) showCodings(list []action.CodingInfo, dry bool) {
 			outcome = "would be " + outcome
 		}
 		a.printf("%s %s %s  %s\n", a.style(green, outcome), k.Ref, a.style(cyan, strings.Join(k.Under, ", ")), a.style(dim, k.ID))
-		a.printf("    %s\n", clip(strings.ReplaceAll(k.Text, "\n", " / "), max(40, a.width-6)))
+		a.printf("    %s\n", ends(k.Text, k.Text, max(40, a.width-6)))
 	}
 	if len(list) != 1 {
 		a.note(counted(len(list), "passage"))

@@ -167,11 +167,16 @@ lies between --from and --to: words within it, or turns of it.`,
 		Example: `  framewright coding trim k4m2x9qd --words "twice a day"
   framewright coding trim k4m2x9qd --from 13
   framewright coding trim k4m2x9qd --to "pay my neighbour"`}
-	c.Flags().StringVar(&rq.Words, "words", "", "the `words` that are to be left")
+	var typed []string
+	c.Flags().StringArrayVar(&typed, "words", nil, "the `words` that are to be left")
 	c.Flags().StringVar(&rq.From, "from", "", "the `turn`, or the first words, that it is to begin with")
 	c.Flags().StringVar(&rq.To, "to", "", "the `turn`, or the last words, that it is to end with")
 	c.Flags().IntVar(&rq.Nth, "nth", 0, "which of several same places within the passage, from 1")
 	return a.codingChange(c, func(ctx context.Context, s *action.Session, args []string) ([]action.CodingInfo, error) {
+		var err error
+		if rq.Words, err = once(c, "words", typed, "\"first … last\" leaves one passage from the first words to the last"); err != nil {
+			return nil, err
+		}
 		if rq.Words == "" && rq.From == "" && rq.To == "" {
 			return nil, usageError(c, fmt.Errorf("--words, --from or --to is needed"))
 		}

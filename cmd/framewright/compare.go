@@ -19,20 +19,23 @@ The list has three kinds of differences, in order of place:
   different themes   both coded the words, under different themes
   one coded          the other coded nothing there
   different borders  the same theme, of more words or fewer
+Of long passages the middle is left out; --full prints them whole.
 Where two versions of a passage differ, words that the other does not have stand
 in [[…]]. Borders that differ by punctuation are the same.
 
 Settling. --settle walks through the list: 1 takes the first analyst's reading,
 2 the second's, b keeps both (they agree to differ), n writes down a reason for
-the answer that follows, d shows the definitions, s skips, q stops. In a script:
---settle ID… --take ANALYST or --take both, with --reason. Every decision is
-kept in settled/ with its reason, who wrote it down and when, and is in the log;
+the answer that follows, d shows the definitions, s skips, u goes back to the one
+before and takes its decision back, q stops, ? tells the keys. In a script:
+--settle ID… --take ANALYST or --take both, with --reason: all of the IDs are
+settled, or none. Every decision is kept in settled/ with its reason, who wrote it down and when, and is in the log;
 the difference is not shown again while the codings in question stay as they
 are (--all shows it). --settled lists the decisions.
 Nobody writes another's codings. Taking ama's reading changes what ben has
 coded: at once if you work as ben; otherwise the decision waits, and ben's
 codings follow it when ben runs compare ama ben --apply (first with --dry-run).
-If the codings have changed by then, the decision is dropped and said so.
+If the codings have changed by then, the decision is dropped and said so. What
+rests on a coding that was changed or has gone, cells and quotations, is named.
 
 Figures. --statistics gives the share of decisions that agree, Cohen's kappa (of
 two analysts) and Krippendorff's alpha (nominal; of two or more), by turn and by
@@ -41,30 +44,32 @@ A decision is whether one theme applies to one turn or word. --top counts what
 lies below a top theme as that theme. Read them with care: text that nobody
 coded counts as agreement and makes up most of it; a theme that is rarely given
 can have a low kappa though nearly all decisions agree; and no figure tells what
-a talk about the differences does.
+a talk about the differences does. Figures are of the codings as they stand:
+after settling they are no longer of what each coded alone.
 
 Blind double coding. --blind begins it: until all of the analysts have said
 --done, each of them is shown nobody else's codings of that transcript, by no
-command. --blind --list shows who is done; --blind --stop ends it early, with a
---reason. Honestly: it keeps you from seeing by accident, not from looking. The
-codings lie in the folder as plain text, whoever works --as somebody else sees
-what they see, and numbers (status, check) and what rests on codings, such as
-summaries in the charts, are not hidden.
+command. --blind --list shows who is done, and earlier rounds; --blind --stop ends
+it early, with a --reason. Honestly: it keeps you from seeing by accident, not from
+looking. The codings lie in the folder as plain text, whoever works --as somebody
+else sees what they see, and numbers over the study (status, check, theme show, an
+exported matrix) and what rests on codings, such as summaries in the charts,
+quotations and memos, are not hidden.
 
 JSON keys: analysts, transcripts, differences (id, kind, transcript, ref, turn,
 text, themes, first and second: by, codings (id, ref, under, note, text, parts:
 text, alone), also; decision), kinds, settled, waiting, only, blind, disputed.
 --settled, --settle and --apply: id, transcript, ref, kind, themes, between,
-codings, decision, waits, reason, by, date, outcome, changes. --statistics:
-analysts, transcripts, top, blind, units (unit, units, uncoded, themes and all:
+codings, decision, waits, reason, by, date, outcome, changes, rests. --statistics:
+analysts, transcripts, top, blind, settled, units (unit, units, uncoded, themes and all:
 theme, number, name, unit, decisions, uncoded, votes, alone, agreement, kappa,
 alpha, why). --blind and --done: transcript, analysts, since, done, open, over,
-ended, by, reason.`
+ended, by, reason, earlier (analysts, since, done, ended, by, reason).`
 
 // compareFlags are what compare is asked to do.
 type compareFlags struct {
 	theme, take, reason                  string
-	all, definitions, top                bool
+	all, definitions, top, full          bool
 	settle, settled, apply, statistics   bool
 	blind, done, stop, list, dry, asJSON bool
 }
@@ -92,6 +97,7 @@ func compareCommand(a *app) *cobra.Command {
 	f := c.Flags()
 	f.StringVar(&o.theme, "theme", "", "only where this `THEME`, or one below it, is in dispute")
 	f.BoolVar(&o.all, "all", false, "show differences that were settled too")
+	f.BoolVar(&o.full, "full", false, "print long passages whole")
 	f.BoolVar(&o.definitions, "definitions", false, "show the definitions of the themes in dispute")
 	f.BoolVar(&o.settle, "settle", false, "walk through the differences and settle them; with --take, those named by their ids")
 	f.StringVar(&o.take, "take", "", "with --settle ID: whose reading is taken (`ANALYST`), or both")
@@ -120,6 +126,8 @@ func (a *app) compare(c *cobra.Command, s *action.Session, args []string, o comp
 		return a.compareSettled(c, s, args, o)
 	case len(args) < 2:
 		return usageError(c, fmt.Errorf("two analysts are needed"))
+	case len(args) > 2 && !o.statistics && s.IsAnalyst(c.Context(), args[2]):
+		return usageError(c, fmt.Errorf("two analysts at a time; --statistics takes three"))
 	case o.apply:
 		return a.compareApply(c, s, args, o)
 	case o.settle && o.take != "":
@@ -146,7 +154,7 @@ func (a *app) compareList(c *cobra.Command, s *action.Session, args []string, o 
 		return orJSON(a, err, list)
 	}
 	for _, d := range list.Differences {
-		a.showDifference(d)
+		a.showDifference(d, o.full)
 		if o.definitions {
 			a.showDefinitions(list, d.Themes)
 		}

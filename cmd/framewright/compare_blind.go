@@ -33,6 +33,10 @@ func (a *app) compareBlind(c *cobra.Command, s *action.Session, args []string, o
 	}
 	for _, b := range list {
 		a.printf("%s  %s  since %s  %s\n", a.style(bold, b.Transcript), strings.Join(b.Analysts, " and "), b.Since, blindState(b))
+		for _, r := range b.Earlier {
+			was := action.BlindInfo{Ended: r.Ended, By: r.By, Reason: r.Reason, Over: true}
+			a.printf("    earlier: %s  since %s  %s\n", strings.Join(r.Analysts, " and "), r.Since, blindState(was))
+		}
 	}
 	if o.list && len(list) == 0 {
 		a.note("nothing is or was coded blind")

@@ -1,6 +1,8 @@
 package main
 
 import (
+	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -10,26 +12,36 @@ import (
 
 // showDifference prints one place where two analysts differ: the words, then
 // who gave what. Where both have the same words they are printed once.
-func (a *app) showDifference(d action.DifferenceInfo) {
+func (a *app) showDifference(d action.DifferenceInfo, full bool) {
 	a.printf("%s  %s  %s\n", a.style(bold, d.Ref), a.style(yellow, d.Kind), a.style(dim, d.ID))
 	all := slices.Concat(d.First.Codings, d.Second.Codings)
 	once := !slices.ContainsFunc(all, func(k action.ReadingInfo) bool { return k.Text != d.Text })
 	if once {
-		a.paragraph(d.Spoken, 4)
+		a.paragraph(shortened(d.Spoken, full), 4)
 	}
 	width := max(words.Width(d.First.By), words.Width(d.Second.By))
-	for _, r := range []action.Reading{d.First, d.Second} {
-		a.showReading(r, width, once)
+	show := func(k action.ReadingInfo) {
+		if !once {
+			a.paragraph(a.marked(k.Parts, full), 6+width)
+		}
 	}
+	a.showReading(d, d.First, d.Second, width, show)
+	a.showReading(d, d.Second, d.First, width, show)
 	if d.Decision != nil {
 		a.printf("    %s\n", a.style(green, "settled: ")+decided(*d.Decision))
 	}
 }
 
-func (a *app) showReading(r action.Reading, width int, once bool) {
+// showReading prints what one analyst says. Themes that both have given there
+// are not in dispute, and are named where only they tell what there is.
+func (a *app) showReading(d action.DifferenceInfo, r, other action.Reading, width int, show func(action.ReadingInfo)) {
 	who := pad(r.By, width)
-	if len(r.Codings) == 0 && len(r.Also) == 0 {
+	beside := alsoGiven(r, other)
+	switch {
+	case len(r.Codings) == 0 && len(r.Also) == 0:
 		a.printf("    %s  %s\n", who, a.style(dim, "nothing"))
+	case len(r.Codings) == 0:
+		a.printf("    %s  %s\n", who, a.style(dim, "nothing under "+strings.Join(d.Themes, ", ")+"  "+beside))
 	}
 	for _, k := range r.Codings {
 		line := a.style(cyan, strings.Join(k.Under, ", "))
@@ -37,17 +49,31 @@ func (a *app) showReading(r action.Reading, width int, once bool) {
 			line += " " + a.style(italic, "{"+k.Note+"}")
 		}
 		a.printf("    %s  %s  %s\n", who, line, a.style(dim, k.ID))
-		if !once {
-			a.paragraph(a.marked(k.Parts), 6+width)
+		show(k)
+	}
+	if len(r.Codings) > 0 && len(r.Also) > 0 {
+		a.printf("    %s  %s\n", who, a.style(dim, beside))
+	}
+}
+
+// alsoGiven names the themes that an analyst has given there and that are not
+// in dispute: those that the other has too, and those of words nearby.
+func alsoGiven(r, other action.Reading) string {
+	var both, alone, says []string
+	for _, path := range r.Also {
+		if slices.Contains(other.Also, path) {
+			both = append(both, path)
+		} else {
+			alone = append(alone, path)
 		}
 	}
-	if len(r.Also) > 0 {
-		also := "not in dispute: "
-		if len(r.Codings) > 0 {
-			also = "also, not in dispute: "
-		}
-		a.printf("    %s  %s\n", who, a.style(dim, also+strings.Join(r.Also, ", ")))
+	if len(both) > 0 {
+		says = append(says, "both: "+strings.Join(both, ", "))
 	}
+	if len(alone) > 0 {
+		says = append(says, "also: "+strings.Join(alone, ", "))
+	}
+	return "(" + strings.Join(says, "; ") + ")"
 }
 
 // paragraph prints a text wrapped and set in.
@@ -63,22 +89,41 @@ const manyColumns = 90
 
 // marked puts what one analyst alone has into brackets. Of long text that both
 // have, the ends are enough to know it by.
-func (a *app) marked(parts []action.Part) string {
+func (a *app) marked(parts []action.Part, full bool) string {
 	var b strings.Builder
 	for _, p := range parts {
 		body := strings.Trim(p.Text, " \n")
 		lead, trail, _ := strings.Cut(p.Text, body)
 		switch {
 		case p.Alone:
-			b.WriteString(lead + "[[" + body + "]]" + trail)
-		case len(parts) > 1 && words.Width(p.Text) > manyColumns:
+			b.WriteString(lead + "[[" + shortened(body, full) + "]]" + trail)
+		case !full && len(parts) > 1 && words.Width(p.Text) > manyColumns:
 			b.WriteString(lead + wholeWords(words.Head(body, 40), true) + " … " + wholeWords(words.Tail(body, 40), false) + trail)
 		default:
-			b.WriteString(p.Text)
+			b.WriteString(shortened(p.Text, full))
 		}
 	}
 	return b.String()
 }
+
+// manyWords is how many words of a passage are printed whole; of more, headWords
+// and tailWords show where it begins and ends.
+const manyWords, headWords, tailWords = 120, 60, 30
+
+// shortened leaves out the middle of a long text, and says how much.
+func shortened(text string, full bool) string {
+	ends := wordEnds(text)
+	if full || len(ends) <= manyWords {
+		return text
+	}
+	head, tail := ends[headWords-1][1], ends[len(ends)-tailWords][0]
+	return fmt.Sprintf("%s … (%d words) … %s", text[:head], words.Count(text[head:tail]), text[tail:])
+}
+
+// wordEnds gives where each of the words between blanks begins and ends.
+func wordEnds(text string) [][]int { return blankParted.FindAllStringIndex(text, -1) }
+
+var blankParted = regexp.MustCompile(`\S+`)
 
 // wholeWords drops the word that a cut may have gone through.
 func wholeWords(s string, head bool) string {

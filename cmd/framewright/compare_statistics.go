@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"framewright/cmd/framewright/action"
+	"framewright/coding"
 
 	"github.com/spf13/cobra"
 )
@@ -30,6 +31,9 @@ func (a *app) compareStatistics(c *cobra.Command, s *action.Session, args []stri
 		a.figures(st, u)
 	}
 	a.leftOutBlind(st.Blind)
+	if st.Settled > 0 {
+		a.note(fmt.Sprintf("%s been settled: these figures are of the codings as they stand now, not as each coded alone", action.Plural(st.Settled, "difference has", "differences have")))
+	}
 	a.note("A decision is whether a theme applies to a " + st.Units[0].Unit + " or " + st.Units[1].Unit + ". What nobody coded counts as agreement; to talk about the differences tells more than any figure.")
 	a.next("framewright compare %s %s", st.Analysts[0], st.Analysts[1])
 	return nil
@@ -83,19 +87,19 @@ func (a *app) figures(st *action.Statistics, u action.UnitStatistics) {
 	}
 }
 
-// share is a number with its part of the whole.
+// partOf is a number with its part of the whole.
 func partOf(n, of int) string {
 	if of == 0 {
 		return strconv.Itoa(n)
 	}
-	return fmt.Sprintf("%d (%.0f %%)", n, 100*float64(n)/float64(of))
+	return fmt.Sprintf("%d (%s)", n, percent(coding.Share(n, of), 0))
 }
 
 func agreedPercent(v *float64) string {
 	if v == nil {
 		return "–"
 	}
-	return fmt.Sprintf("%.1f %%", 100**v)
+	return percent(*v, 1)
 }
 
 func coefficient(v *float64) string {

@@ -94,8 +94,8 @@ func (a *app) correct(c *cobra.Command, s *action.Session, rq action.CorrectRequ
 				a.showCorrected(would, true)
 			}
 			if !a.inTTY {
-				return &framework.Error{Kind: framework.Usage, Name: "needs-yes", What: fmt.Sprintf("nothing was changed: %s would go, and there is nobody to ask here", counted(would.Removed(), "turn")),
-					Hint: "look with --dry-run, and add --yes to let them go"}
+				return action.NeedsYes(fmt.Sprintf("nothing was changed: %s would go, and there is nobody to ask here", counted(would.Removed(), "turn")),
+					"look with --dry-run, and add --yes to let them go")
 			}
 			if !a.confirm(fmt.Sprintf("%s would go with their words; correct %s?", counted(would.Removed(), "turn"), would.Transcript)) {
 				return nil

@@ -46,7 +46,7 @@ func coverageCommand(a *app) *cobra.Command {
 				a.showCoverage(r, o)
 			}
 			if r.Lost > 0 {
-				a.note(fmt.Sprintf("%s lost their place and are not counted: framewright check", pluralOf(r.Lost, "coding has", "codings have")))
+				a.note(fmt.Sprintf("%s lost their place and are not counted: framewright check", action.Plural(r.Lost, "coding has", "codings have")))
 			}
 			return nil
 		}}
@@ -75,7 +75,8 @@ first three.
                   alone where several code
   Other           what "other" themes hold of their parents' passages: large from
                   20%, growing where the later half of the transcripts, by date,
-                  has 10 points more than the earlier; from 5 passages on
+                  has 10 points more than the earlier; from 5 passages on, and
+                  not where no transcript has a date
   Participants    without a transcript, with coded passages for uncharted cells, or
                   with less than half of the median of words (and 100 fewer), coded
                   passages (3 fewer) or themes (2 fewer); none of fewer than 4
@@ -96,7 +97,8 @@ others (theme, number, parent, passages, of, share, first_half, second_half,
 flags), participants (medians; participants: participant, transcripts, words,
 passages, themes, waiting, next, short), heat (themes: theme, number, name; participants:
 participant, group; passages, and with --words words and shares: one list a
-participant, one number a theme), lost.`
+participant, one number a theme), lost, blind (transcripts of which only your own
+codings are counted: you code them blind).`
 
 // listedAtMost is how many lines of a part are shown; --json has them all.
 const listedAtMost = 10
@@ -107,18 +109,25 @@ func (a *app) showCoverage(r *action.Coverage, o action.CoverageOptions) {
 		return
 	}
 	by := "nobody has"
-	if o.By != "" {
+	switch {
+	case o.By != "":
 		by = o.By + " has not"
+	case len(r.Blind) > 0: // of what is hidden nothing is known
+		by = byYou
 	}
 	if o.Theme == "" {
 		a.showUnread(r.Unread, o.By)
-		a.showUncoded(r.Uncoded, by)
+		a.showUncoded(r.Uncoded, by, r.Blind)
 		a.showUndercoded(r.Undercoded)
 	}
 	a.showFewThemes(r.Themes, by)
 	a.showOthers(r.Others)
-	a.showParticipants(r.Participants)
+	a.showParticipants(r.Participants, o.Theme, r.Blind)
 }
+
+// byYou is who has not coded what is not coded, where others' codings are
+// hidden.
+const byYou = "you have not"
 
 // part begins a part: what it is called, and what was counted.
 func (a *app) part(title, counted string) {
@@ -203,7 +212,7 @@ func partly(list []action.UnreadText) (n int) {
 	return n
 }
 
-func (a *app) showUncoded(r action.UncodedInfo, by string) {
+func (a *app) showUncoded(r action.UncodedInfo, by string, blind []string) {
 	turns, coded := 0, 0
 	list := slices.Clone(r.Transcripts)
 	for _, t := range list {
@@ -212,7 +221,10 @@ func (a *app) showUncoded(r action.UncodedInfo, by string) {
 	list = slices.DeleteFunc(list, func(t action.UncodedTurnInfo) bool { return t.Coded == t.Turns })
 	slices.SortStableFunc(list, func(x, y action.UncodedTurnInfo) int { return cmp.Compare(x.Share, y.Share) })
 	says := fmt.Sprintf("Of the %s of participants that have %s or more, %s coded %d (%s).", counted(turns, "turn"), counted(r.ShortTurn, "word"), by,
-		turns-coded, percent(coding.Share(turns-coded, turns)))
+		turns-coded, percent(coding.Share(turns-coded, turns), 0))
+	if len(blind) > 0 {
+		says += fmt.Sprintf(" Of %s only your own codings are counted: you code blind there.", upToTen(blind))
+	}
 	if len(list) > 0 {
 		says += " The transcripts with the least coded, and their longest stretches without any coding:"
 	}
@@ -235,7 +247,11 @@ func (a *app) showUncoded(r action.UncodedInfo, by string) {
 		for _, g := range t.Stretches[:min(3, len(t.Stretches))] {
 			gaps = append(gaps, fmt.Sprintf("%s (%s)", g.Ref, counted(g.Words, "word")))
 		}
-		a.item(t.Transcript, width, fmt.Sprintf("%s coded, %d of %d turns; %s", percent(t.Share), t.Coded, t.Turns, strings.Join(gaps, ", ")))
+		coded := percent(t.Share, 0) + " coded"
+		if slices.Contains(blind, t.Transcript) {
+			coded += " by you"
+		}
+		a.item(t.Transcript, width, fmt.Sprintf("%s, %d of %d turns; %s", coded, t.Coded, t.Turns, strings.Join(gaps, ", ")))
 	}
 	a.more(len(list))
 	if longest.Ref != "" {
@@ -249,16 +265,16 @@ func (a *app) showUndercoded(r action.UndercodedInfo) {
 	}
 	lie := "none lies"
 	if len(r.Transcripts) > 0 {
-		lie = pluralOf(len(r.Transcripts), "lies", "lie")
+		lie = action.Plural(len(r.Transcripts), "lies", "lie")
 	}
-	a.part("Under-coded", fmt.Sprintf("Of %s, the middle one has %s of its turns coded; %s far below that.", counted(r.Compared, "transcript"), percent(r.Median), lie))
+	a.part("Under-coded", fmt.Sprintf("Of %s, the middle one has %s of its turns coded; %s far below that.", counted(r.Compared, "transcript"), percent(r.Median, 0), lie))
 	width := 0
 	for _, t := range r.Transcripts {
 		width = max(width, len(t.Transcript))
 	}
 	for i, t := range r.Transcripts {
 		if i < listedAtMost {
-			a.item(t.Transcript, width, percent(t.Share)+" coded")
+			a.item(t.Transcript, width, percent(t.Share, 0)+" coded")
 		}
 	}
 	a.more(len(r.Transcripts))

@@ -17,4 +17,4 @@ var coverageKeys = keys{"theme": "string",
 			"waiting": "number", "next": "string", "short": optional{"string"}}}},
 	"heat": keys{"themes": list{keys{"theme": "string", "number": "string", "name": "string"}}, "participants": list{keys{"participant": "string", "group": "string"}},
 		"passages": list{list{"number"}}, "words": optional{list{"number"}}, "shares": optional{list{"number"}}},
-	"lost": "number"}
+	"lost": "number", "blind": optional{"string"}}

@@ -3,7 +3,6 @@ package main
 import (
 	"cmp"
 	"fmt"
-	"math"
 	"slices"
 	"strings"
 
@@ -19,7 +18,7 @@ func (a *app) showFewThemes(r action.ThemesCovered, by string) {
 			uncoded++
 		}
 	}
-	says := fmt.Sprintf("%s coded, under %d of %s.", pluralOf(r.Participants, "participant is", "participants are"), len(r.Themes)-uncoded, counted(len(r.Themes), "subtheme"))
+	says := fmt.Sprintf("%s coded, under %d of %s.", action.Plural(r.Participants, "participant is", "participants are"), len(r.Themes)-uncoded, counted(len(r.Themes), "subtheme"))
 	if r.Few > 0 {
 		says += fmt.Sprintf(" Few are %d or fewer.", r.Few)
 	}
@@ -40,6 +39,10 @@ func (a *app) showFewThemes(r action.ThemesCovered, by string) {
 
 // fewOf says what a theme is listed for.
 func fewOf(t action.ThemeCovered, by string) string {
+	shown := ""
+	if by == byYou {
+		shown = ", as far as you are shown"
+	}
 	var says []string
 	for _, flag := range t.Flags {
 		switch flag {
@@ -48,7 +51,7 @@ func fewOf(t action.ThemeCovered, by string) string {
 		case action.FlagFew:
 			says = append(says, fmt.Sprintf("only %s, in %s", cmp.Or(strings.Join(t.Participants, ", "), "interviewers"), counted(t.Passages, "passage")))
 		case action.FlagOneAnalyst:
-			says = append(says, fmt.Sprintf("only %s codes it", t.Analysts[0]))
+			says = append(says, fmt.Sprintf("only %s codes it", t.Analysts[0])+shown)
 		}
 	}
 	return strings.Join(says, "; ")
@@ -68,12 +71,16 @@ func (a *app) showOthers(list []action.OtherInfo) {
 	}
 	look := "None needs a look."
 	if flagged > 0 {
-		look = fmt.Sprintf("%s a look.", pluralOf(flagged, "needs", "need"))
+		look = fmt.Sprintf("%s a look.", action.Plural(flagged, "needs", "need"))
 	}
 	a.part("Other", `What themes named "other" hold of the passages under their parents, and how much of those of the earlier and of the later half of the transcripts. `+look)
 	first := ""
 	for _, o := range list {
-		says := fmt.Sprintf("%s (%d of %d); earlier %s, later %s", percent(o.Share), o.Passages, o.Of, percent(o.FirstHalf), percent(o.SecondHalf))
+		halves := fmt.Sprintf("earlier %s, later %s", percent(o.FirstHalf, 0), percent(o.SecondHalf, 0))
+		if o.Undated {
+			halves = "no dates: which came earlier is not known"
+		}
+		says := fmt.Sprintf("%s (%d of %d); %s", percent(o.Share, 0), o.Passages, o.Of, halves)
 		if len(o.Flags) > 0 {
 			says += ": " + strings.Join(o.Flags, ", ")
 			if first == "" {
@@ -87,7 +94,24 @@ func (a *app) showOthers(list []action.OtherInfo) {
 	}
 }
 
-func (a *app) showParticipants(r action.ParticipantsCovered) {
+// codedNothing says that a participant has no coded passage, as far as that is
+// known and under the theme that was asked for; a group may have some through
+// its members.
+func codedNothing(p action.ParticipantCovered, theme string, blind []string) string {
+	under := ""
+	if theme != "" {
+		under = " under this theme"
+	}
+	if len(p.Through) > 0 {
+		return "coded through its members " + strings.Join(p.Through, ", ") + under
+	}
+	if slices.ContainsFunc(p.Transcripts, func(id string) bool { return slices.Contains(blind, id) }) {
+		return "you have coded nothing" + under
+	}
+	return "nothing coded" + under
+}
+
+func (a *app) showParticipants(r action.ParticipantsCovered, theme string, blind []string) {
 	type finding struct {
 		who   action.ParticipantCovered
 		says  []string
@@ -101,7 +125,7 @@ func (a *app) showParticipants(r action.ParticipantsCovered) {
 			f.says = append(f.says, "no transcript")
 		}
 		if p.Passages == 0 && len(p.Transcripts) > 0 {
-			f.says = append(f.says, "nothing coded")
+			f.says = append(f.says, codedNothing(p, theme, blind))
 		}
 		for _, s := range p.Short {
 			if s == "words" || p.Passages > 0 {
@@ -123,7 +147,7 @@ func (a *app) showParticipants(r action.ParticipantsCovered) {
 	slices.SortStableFunc(list, func(x, y finding) int { return cmp.Compare(min(1, x.lacks), min(1, y.lacks)) * -1 })
 	look := "Nobody is short of the rest, and no cell waits."
 	if len(list) > 0 {
-		look = fmt.Sprintf("%s a look:", pluralOf(len(list), "needs", "need"))
+		look = fmt.Sprintf("%s a look:", action.Plural(len(list), "needs", "need"))
 	}
 	m := r.Medians
 	a.part("Participants", fmt.Sprintf("Of %s, the middle one has %s, %s and %s. %s", counted(len(r.Participants), "participant"),
@@ -149,31 +173,10 @@ func shortOf(p action.ParticipantCovered, what string) string {
 	return "only " + counted(n, one)
 }
 
-// percent prints a share; what is more than nothing is never 0%, and what is
-// less than all never 100%.
-func percent(share float64) string {
-	switch n := int(math.Round(share * 100)); {
-	case share > 0 && n == 0:
-		return "<1%"
-	case share < 1 && n == 100:
-		return ">99%"
-	default:
-		return fmt.Sprintf("%d%%", n)
-	}
-}
-
 // upToTen lists ten words of many.
 func upToTen(list []string) string {
 	if len(list) > listedAtMost {
 		return strings.Join(list[:listedAtMost], ", ") + fmt.Sprintf(" and %d more", len(list)-listedAtMost)
 	}
 	return strings.Join(list, ", ")
-}
-
-// pluralOf prints "1 coding has" and "2 codings have".
-func pluralOf(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
 }

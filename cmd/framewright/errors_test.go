@@ -28,6 +28,7 @@ var notReproduced = map[string]string{
 	"not-writable":       "guards against a loss that no known text causes",
 	"editor-failed":      "the editor opens on a terminal only",
 	"editor-line-gone":   "the editor opens on a terminal only",
+	"unreadable":         "guards against a fault of the program itself; tested in framework/store",
 	"file-too-large":     "needs a transcript of 256 MB",
 	"table-too-large":    "needs a table of many MB; tested in framework/sheet",
 	"too-large":          "needs a file that unpacks to gigabytes; tested in coding/document",

@@ -12,7 +12,9 @@ func init() {
 	commands = append(commands, func(a *app) *cobra.Command {
 		c := &cobra.Command{Use: "export", GroupID: "inout", Short: "Write matrices, quotations, transcripts … to files",
 			Long: `Write to Excel, Word, PDF, HTML, Markdown or CSV: the ending of the file chooses.
-A file that was changed since it was written is never replaced.`,
+A file that was changed since it was written is never replaced. The front page says
+which version of the framework it is; a CSV has none, and what is said when it is
+written names it.`,
 			Args: usage(cobra.NoArgs), RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
 		c.AddCommand(exportMatrix(a), exportQuotes(a), exportPassages(a), exportFramework(a), exportTranscripts(a))
 		return c
@@ -43,6 +45,9 @@ func exporting(a *app, c *cobra.Command, run func(s *action.Session, c *cobra.Co
 			verb = "would write"
 		}
 		a.printf("%s %s: %s\n", verb, out.File, out.What)
+		if out.Version != "" {
+			a.note("framework version " + out.Version)
+		}
 		for _, w := range out.Warnings {
 			a.note(a.style(yellow, "note: ") + w)
 		}
@@ -105,9 +110,14 @@ what is chosen or used.`,
 func exportTranscripts(a *app) *cobra.Command {
 	var coded bool
 	c := &cobra.Command{Use: "transcripts [ID…] -o FILE", Short: "Print transcripts with turn numbers and a wide margin to mark on",
-		Long: `Print transcripts with turn numbers and a wide margin, to read and mark on paper.
-What you mark comes back as a table: framewright import codings.`,
-		Example: "  framewright export transcripts P03 P04 -o reading.docx"}
+		Long: `Print transcripts with turn numbers and a wide margin, to read and mark.
+
+In .docx write comments in the margin (2.3; 4.1 – note) and bring them in with
+"framewright import comments"; on paper, make a table for "framewright import
+codings". An .xlsx or .csv is that table, a row a turn: fill in themes, and words
+and note where you like.`,
+		Example: `  framewright export transcripts P03 P04 -o reading.docx
+  framewright export transcripts P03 -o P03.xlsx`}
 	c.Flags().BoolVar(&coded, "coded", false, "name the themes each turn is coded under")
 	return exporting(a, c, func(s *action.Session, c *cobra.Command, file string, args []string) (*action.Exported, error) {
 		return s.ExportTranscripts(c.Context(), file, args, coded)

@@ -152,6 +152,10 @@ func (a *app) afterFind(r *action.FindReport, query string, o action.FindOptions
 		a.nextFound(r, query, o)
 		return
 	}
+	if len(r.Elsewhere) > 0 {
+		a.elsewhere(r, query, o)
+		return
+	}
 	for _, u := range r.Unknown {
 		if len(u.Nearest) > 0 {
 			a.note(fmt.Sprintf("“%s” stands nowhere; like it are: %s", u.Word, strings.Join(u.Nearest, ", ")))
@@ -164,11 +168,33 @@ func (a *app) afterFind(r *action.FindReport, query string, o action.FindOptions
 		a.next("did you mean: framewright find %s%s", shellWord(r.Instead), narrowed(o))
 	case len(r.Unknown) == 0 && unordered(query):
 		a.next("any of these words: framewright find %s%s", shellWord(strings.Join(strings.Fields(query), " OR ")), narrowed(o))
-	case starred(query) == "*":
+	case len(r.Unknown) == 0 && strings.Contains(query, "NEAR"):
+		a.next("all of it stands in the transcripts, but not so near together: a wider NEAR/30, or AND instead")
+	case starred(missing(r, query)) == "*":
 		a.next("framewright find --help")
 	default:
-		a.next("a part of the word with * finds more: framewright find '%s'; see framewright find --help", starred(query))
+		a.next("a part of the word with * finds more: framewright find '%s'; see framewright find --help", starred(missing(r, query)))
 	}
+}
+
+// elsewhere says where there is what no transcript has.
+func (a *app) elsewhere(r *action.FindReport, query string, o action.FindOptions) {
+	named := map[string]string{"summaries": "summary", "quotes": "quotation", "memos": "memo", "notes": "note on a coding"}
+	var has []string
+	texts := 0
+	for _, e := range r.Elsewhere {
+		texts += e.Texts
+		what := counted(e.Texts, named[e.In])
+		if e.In == "notes" && e.Texts > 1 {
+			what = fmt.Sprintf("%d notes on codings", e.Texts)
+		}
+		has = append(has, what)
+	}
+	a.note(fmt.Sprintf("not in the transcripts; %s %s it", strings.Join(has, ", "), pickWord(texts == 1, "has", "have")))
+	if o.In = "all"; len(r.Elsewhere) == 1 {
+		o.In = r.Elsewhere[0].In
+	}
+	a.next("framewright find %s%s", shellWord(query), narrowed(o))
 }
 
 // nextFound leads from what was found to what it rests on.
@@ -188,6 +214,15 @@ func (a *app) nextFound(r *action.FindReport, query string, o action.FindOptions
 			a.next("framewright read %s --coded", w.Ref)
 		}
 	}
+}
+
+// missing is what of a search stands nowhere, all of it where that is not
+// known.
+func missing(r *action.FindReport, query string) string {
+	if len(r.Unknown) > 0 {
+		return r.Unknown[0].Word
+	}
+	return query
 }
 
 // starred is the first word of a search as it finds more; "*" where a search

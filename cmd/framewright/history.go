@@ -104,6 +104,9 @@ func changeWords(ch action.VersionChange) string {
 	case "reorder":
 		return "reordered " + now
 	}
+	if ch.First() {
+		return fmt.Sprintf("defined %s: “%s”", now, ch.Now)
+	}
 	return fmt.Sprintf("redefined %s, %s: %s is now %s", now, ch.Field, quotedOrNone(ch.Was), quotedOrNone(ch.Now))
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"framewright/cmd/framewright/action"
 	"framewright/framework"
+	"framewright/framework/words"
 
 	"github.com/spf13/cobra"
 )
@@ -225,27 +226,48 @@ func tableImport(a *app, c *cobra.Command, next string, run func(*action.Session
 }
 
 func (a *app) showRows(report *action.TableReport, dry bool) {
-	order, count := []string{}, map[string]int{}
+	var count statuses
 	for _, r := range report.Rows {
-		if count[r.Status]++; count[r.Status] == 1 {
-			order = append(order, r.Status)
-		}
+		count.add(r.Status)
 		if r.Status == "refused" {
 			a.printf("%s %s  %s\n    %s\n", a.style(red, "refused"), r.Where, r.Ref, strings.ReplaceAll(r.Detail, "\n", "\n    "))
 		} else if len(report.Rows) <= 40 {
+			if words.Width(r.Detail) > 70 && r.Brief != "" {
+				r.Detail = r.Brief
+			}
 			a.printf("%s  %s  %s\n", pad(r.Status, 9), r.Ref, a.style(dim, clip(strings.ReplaceAll(r.Detail, "\n", " "), 70)))
 		}
 	}
-	var parts []string
-	for _, status := range order {
-		parts = append(parts, fmt.Sprintf("%d %s", count[status], status))
+	a.reportHead(len(report.Rows), &count, dry, report.Warnings)
+}
+
+// statuses counts what became of rows, in the order they first came.
+type statuses struct {
+	order []string
+	count map[string]int
+}
+
+func (st *statuses) add(status string) {
+	if st.count == nil {
+		st.count = map[string]int{}
 	}
-	head := counted(len(report.Rows), "row")
+	if st.count[status]++; st.count[status] == 1 {
+		st.order = append(st.order, status)
+	}
+}
+
+// reportHead sums up a report on so many rows, with what a person should know.
+func (a *app) reportHead(rows int, st *statuses, dry bool, warnings []string) {
+	var parts []string
+	for _, status := range st.order {
+		parts = append(parts, fmt.Sprintf("%d %s", st.count[status], status))
+	}
+	head := counted(rows, "row")
 	if dry {
 		head = "dry run, nothing changed: " + head
 	}
 	a.printf("%s: %s\n", head, orNone(strings.Join(parts, ", ")))
-	for _, w := range report.Warnings {
+	for _, w := range warnings {
 		a.note(a.style(yellow, "note: ") + w)
 	}
 }
@@ -289,10 +311,14 @@ func importCodings(a *app) *cobra.Command {
   themes   paths or numbers, parted by semicolons: training/access; 3.2
   note     optional
   by       optional: the analyst, where it is not you
+  nth      optional: which of several, where the words stand more than once
 
-A row that cannot be coded is refused with its reason and does not stop the
-others. What was coded before is not coded twice.`,
-		Example: `  framewright import codings codings.xlsx --dry-run
+"framewright export transcripts -o FILE.xlsx" writes such a table, a row a turn, to
+fill in; rows without themes are left alone. A row that cannot be coded is refused
+with its reason and does not stop the others. What was coded before is not coded
+twice.`,
+		Example: `  framewright export transcripts P03 -o P03.xlsx
+  framewright import codings P03.xlsx --dry-run
   framewright import codings codings.xlsx`,
 	}, "framewright passages", func(s *action.Session, c *cobra.Command, file string) (*action.TableReport, error) {
 		return s.ImportCodings(c.Context(), file)

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"syscall"
 
+	"framewright/cmd/framewright/action"
+
 	"golang.org/x/term"
 )
 
@@ -197,4 +199,18 @@ func (a *app) readLine() (string, error) {
 			return strings.TrimSpace(string(line)), nil
 		}
 	}
+}
+
+// takeBack takes back a change that an answer has made; "" is none. Where that
+// cannot be it says why, and the answer stands.
+func (a *app) takeBack(ctx context.Context, s *action.Session, change string) (bool, error) {
+	if change == "" {
+		return true, nil
+	}
+	if _, err := s.Undo(ctx, change); err != nil {
+		a.report(err)
+		return false, ctx.Err()
+	}
+	fmt.Fprintln(a.err, "the answer was taken back")
+	return true, nil
 }

@@ -109,8 +109,10 @@ it back.
 				if err != nil {
 					return err
 				}
-				if yes = why == "" || a.confirm(fmt.Sprintf("%s: remove %s?", why, args[0])); !yes {
-					return nil
+				if why != "" {
+					if yes = a.confirm(fmt.Sprintf("%s: remove %s?", why, args[0])); !yes {
+						return nil
+					}
 				}
 			}
 			m, err := s.MemoRemove(c.Context(), args[0], yes || dry)

@@ -18,6 +18,7 @@ const memoKeys = "JSON keys: id, kind, by, date, title, about, text, links, link
 func memoCommand(a *app) *cobra.Command {
 	c := group("memo", "Dated notes about transcripts, themes, cells and anything else",
 		memoAdd(a), memoEdit(a), memoLink(a), memoUnlink(a), memoRemove(a), memoList(a), memoShow(a))
+	c.Args = memoFind
 	c.GroupID = "method"
 	return c
 }
@@ -33,7 +34,7 @@ argument is the text, two are its title and the text.
 
 It may be about anything: turns (P03:12-14), a transcript or participant (P03), a
 theme, a cell (access/cost@P03), a row (@P03), the id of a quotation, of a coding,
-or of another memo. Refs in its prose lead there too: [P03:12], [access/cost@P03],
+or of another memo. Refs in its prose lead there too, in brackets: [P03:12], [access/cost@P03],
 [[2026-03-04-fare-or-favour]]. What a memo leads to shows it: read, trace, chart.
 
 ` + memoKeys,
@@ -140,6 +141,19 @@ under former paths too. Refs in the prose count like those it is about.
 	c.Flags().StringVar(&o.By, "by", "", "only this `analyst`'s")
 	c.Flags().StringVar(&o.Since, "since", "", "only those of this `day` (2026-03-04) and later")
 	return listing(c, &asJSON)
+}
+
+// memoFind answers those who look for a search of memos where memos are.
+func memoFind(c *cobra.Command, args []string) error {
+	if len(args) == 0 || args[0] != "find" && args[0] != "search" {
+		return usage(cobra.NoArgs)(c, args)
+	}
+	query := shellWord(strings.Join(args[1:], " "))
+	if len(args) == 1 {
+		query = "QUERY"
+	}
+	return &framework.Error{Kind: framework.Usage, Name: "usage", What: "memos are searched by the command that searches everything",
+		Hint: "framewright find " + query + " --in memos"}
 }
 
 func memoShow(a *app) *cobra.Command {

@@ -78,7 +78,11 @@ func (a *app) showTurns(turns []action.TurnInfo) {
 			style = dim
 		}
 		a.printf("%s\n", a.style(style, head))
-		for _, line := range wrap(t.Text, min(a.width, 100)-4) {
+		text := t.Text
+		if t.To > 0 {
+			text = text[:t.From] + "[" + text[t.From:t.To] + "]" + text[t.To:]
+		}
+		for _, line := range wrap(text, min(a.width, 100)-4) {
 			a.printf("    %s\n", line)
 		}
 		if len(t.Memos) > 0 {

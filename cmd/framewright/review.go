@@ -1,9 +1,7 @@
 package main
 
 import (
-	"errors"
 	"fmt"
-	"io"
 	"strings"
 
 	"framewright/cmd/framewright/action"
@@ -116,8 +114,14 @@ func (a *app) showReview(p action.ReviewInfo) {
 		line += "  " + a.style(green, decisionOf(p))
 	}
 	a.printf("    %s\n", line)
-	if p.Text != "" {
-		a.printf("        %s\n", clip(strings.Join(strings.Fields(p.Text), " "), max(40, min(a.width, 110)-8)))
+	texts := p.Several
+	if len(texts) == 0 {
+		texts = []string{p.Text}
+	}
+	for _, text := range texts {
+		if text != "" {
+			a.printf("        %s\n", clip(strings.Join(strings.Fields(text), " "), max(40, min(a.width, 110)-8)))
+		}
 	}
 }
 
@@ -210,11 +214,15 @@ func reviewWords(s *action.Session, c *cobra.Command) (out []string, err error) 
 
 const reviewNextLong = `Show the next place that waits for you, in full: the words with two turns on either
 side, or the texts in the cell; what the theme meant when it was last frozen and
-means now; the choices; and the commands that decide it. On a terminal it then asks
-for a key, decides, and goes on to the next:
+means now; the choices; and the commands that decide it. The words stand in […] in
+their turns. On a terminal it then asks for a key, decides, and goes on to the next:
 
-  1 to 9  the theme of that number     k  keep it as it is     d  take the theme off
-  s       skip it for now              q  stop
+  1 to 9  the theme of that number     m  several themes: 1+3
+  k       keep it as it is             x  take the theme off
+  d       definitions of the themes    s  skip it for now
+  u       one back                     q  stop      ?  what the keys do
+
+u takes back what was decided of the place before.
 
 JSON keys: those of framewright review list, and turns (as framewright read has
 them), texts (theme, by, text), before, now and choices (theme, number, name,
@@ -230,35 +238,7 @@ func reviewNext(a *app) *cobra.Command {
 			if err != nil {
 				return err
 			}
-			var skipped []string
-			for {
-				p, others, err := s.ReviewNext(c.Context(), analyst, skipped)
-				switch {
-				case err != nil:
-					return err
-				case p == nil && asJSON:
-					return a.json(struct{}{})
-				case p == nil:
-					a.nothingWaits(others, len(skipped))
-					return nil
-				case asJSON:
-					return a.json(p)
-				}
-				a.showPlace(p)
-				if !p.Mine {
-					a.next("only %s decides what this coding belongs under: framewright review next --as %s", p.For, p.For)
-				}
-				if !a.inTTY || !p.Mine {
-					return nil
-				}
-				again, err := a.decideByKey(c, s, p, &skipped)
-				if errors.Is(err, io.EOF) || err == nil && !again {
-					return nil
-				}
-				if err != nil {
-					return err
-				}
-			}
+			return a.reviewWalk(c, s, analyst, asJSON)
 		}}
 	c.Flags().StringVar(&analyst, "for", "", "those that wait for this `analyst`, not for you")
 	return listing(c, &asJSON)

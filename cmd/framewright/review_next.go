@@ -2,12 +2,11 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"framewright/cmd/framewright/action"
 	"framewright/framework"
-
-	"github.com/spf13/cobra"
 )
 
 func (a *app) nothingWaits(others, skipped int) {
@@ -22,37 +21,49 @@ func (a *app) nothingWaits(others, skipped int) {
 	}
 }
 
-// showPlace prints one place with all that is needed to decide it.
-func (a *app) showPlace(p *action.ReviewDetail) {
-	a.printf("%s %s  %s\n", a.style(bold, p.Kind), a.style(bold, p.Ref), a.style(dim, fmt.Sprintf("%s, since %s; the first of %d", p.ID, p.Since, p.Waiting)))
+// showPlace prints one place, the nth, with all that is needed to decide it. On
+// a terminal a key decides, and the commands are left out.
+func (a *app) showPlace(p *action.ReviewDetail, n int) {
+	of := fmt.Sprintf("%d of %d", n, n-1+p.Waiting)
+	a.printf("%s %s  %s\n", a.style(bold, p.Kind), a.style(bold, p.Ref), a.style(dim, fmt.Sprintf("%s, since %s; %s", p.ID, p.Since, of)))
 	a.lines("  ", p.Why, italic)
 	if p.Kind == string(framework.Recode) {
 		a.printf("\n")
 		a.showTurns(p.Turns)
-		if p.Text != "" {
-			a.printf("\n")
+		a.printf("\n")
+		if p.Text != "" && !slices.ContainsFunc(p.Turns, func(t action.TurnInfo) bool { return t.To > 0 }) { // its place is lost
 			a.lines("  ", "“"+strings.ReplaceAll(p.Text, "\n", " / ")+"”", bold)
 		}
-		a.printf("  %s %s\n", a.style(dim, "is under"), a.style(cyan, strings.Join(p.Under, ", ")))
+		a.printf("  %s %s\n", a.style(dim, "is under"), a.style(cyan, strings.Join(p.Stands, ", ")))
 	}
 	for _, t := range p.Texts {
 		a.printf("\n  %s\n", a.style(dim, t.Theme+", "+orWord(t.By, "nobody")))
 		a.lines("    ", t.Text, "")
 	}
 	a.printf("\n")
+	a.showMeanings(p)
+	for i, w := range p.Ways {
+		switch {
+		case i < len(p.Choices):
+			a.showMeaning(w.Key, p.Choices[i])
+		case !a.inTTY || w.Key != "":
+			a.printf("  %s %s\n", a.style(bold, orWord(w.Key, "-")), w.Says)
+		default:
+			a.printf("  - %s: %s\n", w.Says, w.Command)
+		}
+		if !a.inTTY {
+			a.printf("      %s\n", a.style(dim, w.Command))
+		}
+	}
+}
+
+// showMeanings prints what the theme in question meant and means.
+func (a *app) showMeanings(p *action.ReviewDetail) {
 	if p.Before != nil {
 		a.showMeaning(fmt.Sprintf("in version %d", p.Before.Version), *p.Before)
 	}
-	if p.Now != nil && p.Kind != string(framework.Recode) || p.Now != nil && len(p.Choices) == 0 {
+	if p.Now != nil && (p.Kind != string(framework.Recode) || len(p.Choices) == 0) {
 		a.showMeaning("now", *p.Now)
-	}
-	for i, w := range p.Ways {
-		if i < len(p.Choices) {
-			a.showMeaning(w.Key, p.Choices[i])
-		} else {
-			a.printf("  %s %s\n", a.style(bold, orWord(w.Key, "-")), w.Says)
-		}
-		a.printf("      %s\n", a.style(dim, w.Command))
 	}
 }
 
@@ -64,38 +75,4 @@ func (a *app) showMeaning(lead string, t action.ReviewTheme) {
 			a.lines("      ", part.what+part.says, "")
 		}
 	}
-}
-
-// decideByKey asks for a key and does what it says; again tells to go on to
-// the next place.
-func (a *app) decideByKey(c *cobra.Command, s *action.Session, p *action.ReviewDetail, skipped *[]string) (again bool, err error) {
-	keys := ""
-	for _, w := range p.Ways {
-		keys += w.Key
-	}
-	key, err := a.askKey("what shall it be?", keys+"sq")
-	if err != nil {
-		return false, err
-	}
-	d := action.ReviewDecision{IDs: []string{p.ID}}
-	switch {
-	case key == 'q':
-		return false, nil
-	case key == 's':
-		*skipped = append(*skipped, p.ID)
-		return true, nil
-	case key == 'k':
-		d.Keep = true
-	case key == 'd':
-		d.Drop = true
-	default:
-		d.Themes = []string{p.Choices[key-'1'].Theme}
-	}
-	done, err := s.ReviewDone(c.Context(), d)
-	if err != nil {
-		return false, err
-	}
-	a.showDecided(done)
-	a.printf("\n")
-	return true, nil
 }

@@ -56,7 +56,12 @@ func execute(ctx context.Context, args []string, t *terminal) (code int) {
 	root.SetErr(t.err)
 	err := root.ExecuteContext(ctx)
 	if err != nil && (ctx.Err() != nil || errors.Is(err, context.Canceled)) {
-		fmt.Fprintln(t.err, "interrupted: nothing was changed by the command that was cut off")
+		var walk *cutOff
+		if errors.As(err, &walk) {
+			fmt.Fprintln(t.err, walk.Error())
+		} else {
+			fmt.Fprintln(t.err, "interrupted: nothing was changed by the command that was cut off")
+		}
 		return interrupted
 	}
 	return a.report(err)
@@ -154,7 +159,11 @@ func flagError(c *cobra.Command, err error) error {
 	out := usageError(c, err)
 	var e *framework.Error
 	if strings.HasPrefix(err.Error(), "unknown shorthand flag") && errors.As(out, &e) {
-		e.Hint = "text that begins with - goes behind --, such as: framewright chart CELL -- '- a list'\n" + e.Hint
+		way := "framewright chart CELL -- '- a list'"
+		if c.Name() == "find" {
+			way = "framewright find -- '-bus'; a search that leaves something out also says NOT: framewright find 'train NOT bus'"
+		}
+		e.Hint = "text that begins with - goes behind --, such as: " + way + "\n" + e.Hint
 	}
 	return out
 }

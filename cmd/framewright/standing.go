@@ -23,8 +23,9 @@ What is said in a translation is said in its original: its turns and words are n
 counted again.
 
 JSON keys: participants, transcripts, translations, turns, words, codings, themes, cells (by
-state), stale, quotes, memos, analysts, uncoded,
-review, by_theme, next.`,
+state), stale, quotes, memos, analysts, uncoded, review, blind (as compare --blind
+--list has it), waiting (settled differences that wait for you: between,
+decisions), by_theme, next.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()
 			if err != nil {
@@ -52,6 +53,12 @@ func (a *app) showStatus(st *action.Status) {
 	}
 	if st.Review > 0 {
 		a.printf("  %s to review: framewright review next\n", counted(st.Review, "place"))
+	}
+	for _, b := range st.Blind {
+		a.printf("  %s is coded blind: not done yet %s\n", b.Transcript, strings.Join(b.Open, ", "))
+	}
+	for _, w := range st.Waiting {
+		a.printf("  %s: framewright compare %s --apply\n", action.Plural(w.Decisions, "settled difference waits for you", "settled differences wait for you"), strings.Join(w.Between, " "))
 	}
 	if st.Transcripts > 0 {
 		a.printf("  %s\n", a.style(dim, "what is not read, coded or charted yet: framewright coverage"))

@@ -133,13 +133,10 @@ func pad(s string, columns int) string { return words.Pad(s, columns) }
 
 func wrap(s string, columns int) []string { return words.Wrap(s, columns) }
 
-// confirm asks a yes-or-no question; without a terminal there is nobody to
-// ask.
+// confirm asks a yes-or-no question; where nobody answers it is no.
 func (a *app) confirm(question string) bool {
-	fmt.Fprintf(a.err, "%s [y/N] ", question)
-	var answer string
-	fmt.Fscanln(a.in, &answer)
-	return strings.HasPrefix(strings.ToLower(answer), "y")
+	answer, err := a.askLine(question + " [y/N]")
+	return err == nil && strings.HasPrefix(strings.ToLower(answer), "y")
 }
 
 // shellWord is a word as it can be typed into a shell.

@@ -48,8 +48,8 @@ func (a *app) showOutcome(o *action.ThemeOutcome) {
 	if n := touchedWords(o); n != "" {
 		a.note(n)
 	}
-	if o.Former > 0 {
-		a.note(formerWords(o.Former))
+	if n := stayWords(o); n != "" {
+		a.note(n)
 	}
 	for _, line := range o.Loose {
 		a.note(line)
@@ -73,13 +73,24 @@ func (a *app) showGone(o *action.ThemeOutcome) {
 	}
 }
 
-// formerWords tells where to find what stands under a theme that has sub-themes
-// only now.
-func formerWords(n int) string {
-	if n == 1 {
-		return "one coding or cell stands under a theme that had no sub-themes before: it is found under the theme as a whole"
+// stayWords tells of what stands under a theme that has sub-themes only now: it
+// is neither moved nor lost.
+func stayWords(o *action.ThemeOutcome) string {
+	var what []string
+	if o.Stay.Codings > 0 {
+		what = append(what, counted(o.Stay.Codings, "coding"))
 	}
-	return fmt.Sprintf("%d codings and cells stand under a theme that had no sub-themes before: they are found under the theme as a whole", n)
+	if o.Stay.Cells > 0 {
+		what = append(what, counted(o.Stay.Cells, "cell"))
+	}
+	if len(what) == 0 {
+		return ""
+	}
+	words := fmt.Sprintf("%s %s directly under %s", strings.Join(what, " and "), pickWord(o.Stay.Codings+o.Stay.Cells == 1, "stays", "stay"), o.Stay.Theme)
+	if o.Recode+o.Reread > 0 {
+		words += " until the review decides"
+	}
+	return words
 }
 
 func labelled(label, text string) string {
@@ -187,7 +198,7 @@ func themeSplit(a *app) *cobra.Command {
 	var reason string
 	c := &cobra.Command{Use: "split PATH NEW…", Short: "Make new themes out of one", Args: usage(cobra.MinimumNArgs(2)),
 		Long: `Make new sub-themes below a theme; or, with --replace, new themes that take its
-place, while it goes. NEW is a slug, or a name in quotation marks. Every coding
+place, while it goes. Name two or more. NEW is a slug, or a name in quotation marks. Every coding
 of the theme goes into the review queue, where its analyst says which of the
 new themes it belongs under; every cell, to be read again.`,
 		Example: "  framewright theme split access transport cost\n  framewright theme split access/transport \"Public transport\" \"Own car\" --replace --reason \"Two different troubles\"",
@@ -238,8 +249,7 @@ func (a *app) sureToRemove(c *cobra.Command, s *action.Session, paths []string, 
 	}
 	what := fmt.Sprintf("%s and %s stand under %s, %d of them other analysts'", counted(would.Codings, "coding"), counted(would.Cells, "cell"), strings.Join(would.Change.Themes, ", "), would.Others)
 	if !a.inTTY {
-		return true, &framework.Error{Kind: framework.Usage, Name: "needs-yes", What: "nothing was removed: " + what + ", and there is nobody to ask here",
-			Hint: "add --yes to remove it; the codings go into the review queue"}
+		return true, action.NeedsYes("nothing was removed: "+what+", and there is nobody to ask here", "add --yes to remove it; the codings go into the review queue")
 	}
 	return !a.confirm(what + ", and will wait in the review queue; remove?"), nil
 }
@@ -265,6 +275,9 @@ with.`,
 				return err
 			}
 			a.printf("%s is frozen: %s\n", v.Edition, counted(v.Themes, "theme"))
+			if v.Waiting > 0 {
+				a.note(fmt.Sprintf("%s in the review queue after what was changed before: framewright review list", action.Plural(v.Waiting, "place still waits", "places still wait")))
+			}
 			a.next("give it to the team: framewright export framework -o codebook.docx")
 			return nil
 		}}, &reason, &dry)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"framewright/cmd/framewright/action"
+	"framewright/framework/words"
 
 	"github.com/spf13/cobra"
 )
@@ -16,7 +17,7 @@ func logCommand(a *app) *cobra.Command {
 	var asJSON bool
 	var limit int
 	c := &cobra.Command{Example: "  framewright log --limit 10", Use: "log", GroupID: "keep", Short: "Who changed what, and when", Args: usage(cobra.NoArgs),
-		Long: "List the changes to the study, the newest first, each with the id that\n`framewright undo ID` takes.\n\nJSON keys: time, id, by, what, refs.",
+		Long: "List the changes to the study, the newest first, each with the id that\n`framewright undo ID` takes; of an undo, what it took back. Where a line would be\ntoo long, themes are named by their numbers.\n\nJSON keys: time, id, by, what, refs.",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()
 			if err != nil {
@@ -38,9 +39,21 @@ func (a *app) showLog(entries []action.Logged, err error, limit int, asJSON bool
 		return orJSON(a, err, entries)
 	}
 	for _, e := range entries {
-		a.printf("%s  %s  %s  %s  %s\n", e.Time.Local().Format("2006-01-02 15:04"), a.style(dim, e.ID), pad(e.By, 8), pad(e.What, 20), clip(strings.Join(e.Refs, " "), max(20, a.width-56)))
+		says, room := strings.Join(e.Says, " "), max(20, a.width-56)
+		if words.Width(says) > room {
+			says = strings.Join(e.Short, " ")
+		}
+		a.printf("%s  %s  %s  %s  %s\n", e.Time.Local().Format("2006-01-02 15:04"), a.style(dim, e.ID), pad(e.By, 8), pad(e.What, 20), clip(says, room)+blindMark(e))
 	}
 	return nil
+}
+
+// blindMark says of an entry why it tells of no turns and themes.
+func blindMark(e action.Logged) string {
+	if e.Hidden {
+		return " (coded blind)"
+	}
+	return ""
 }
 
 const undoLong = `Take back the last change made on this machine; again, the one before it, up to
@@ -50,7 +63,8 @@ the last 100. With an id take back that one change and leave the later ones:
 Later changes to the same files stay: the records are parted. A change that
 later ones rest on is refused, and they are named: a theme under which somebody
 has coded since, a coding that a cell was charted from, a text that was
-corrected again. So is one that has been overwritten by hand.
+corrected again. So is one that has been overwritten by hand. The id of an undo,
+which it tells, brings back what it took.
 
 JSON keys: time, id, by, what, refs.`
 
@@ -84,16 +98,17 @@ func (a *app) undo(c *cobra.Command, s *action.Session, id string) error {
 	if err != nil {
 		return err
 	}
-	verb := "took back"
-	if s.DryRun {
-		verb = "would take back"
-	}
+	verb := map[[2]bool]string{{false, false}: "took back", {false, true}: "would take back", {true, false}: "brought back what was taken back by",
+		{true, true}: "would bring back what was taken back by"}[[2]bool{u.What == "undo", s.DryRun}]
 	a.printf("%s %q by %s %s\n", verb, u.What, u.By, clip(strings.Join(u.Refs, " "), 60))
 	for _, f := range u.Files {
 		a.printf("    %s\n", f)
 	}
 	if len(u.Merged) > 0 {
 		a.note("what was changed later stays in " + strings.Join(u.Merged, ", "))
+	}
+	if u.Redo != "" {
+		a.next("framewright undo %s brings it back", u.Redo)
 	}
 	return nil
 }

@@ -79,12 +79,14 @@ func (f *finder) ask(ix *index, rebuild bool) (*Result, error) {
 	if n := f.opts.Limit; n > 0 && n < len(spots) {
 		spots = spots[:n]
 	}
-	for _, s := range spots {
-		hit, err := f.hit(s, hashes[s.Transcript])
-		if err != nil {
+	docs := make([]Doc, len(spots))
+	for i, s := range spots {
+		if docs[i], err = f.doc(s, hashes[s.Transcript]); err != nil {
 			return nil, err
 		}
-		res.Hits = append(res.Hits, hit)
+	}
+	if res.Hits, err = f.matcher.matchAll(docs); err != nil {
+		return nil, err
 	}
 	res.Notes = f.notes
 	return res, nil
@@ -115,20 +117,6 @@ func (f *finder) keep(res *Result, p Place) bool {
 	}
 	res.Total++
 	return true
-}
-
-// hit reads the text of a spot that the index found and looks whether it
-// bears the index out.
-func (f *finder) hit(s spot, hash string) (Hit, error) {
-	d, err := f.doc(s, hash)
-	if err != nil {
-		return Hit{}, err
-	}
-	matches, score, ok, err := f.matcher.match(d)
-	if err == nil && !ok {
-		err = fmt.Errorf("%w of %s:%s", errDisagrees, s.Transcript, s.Turn)
-	}
-	return Hit{Place: s.Place, Text: d.Text, Matches: matches, Score: score}, err
 }
 
 // doc is the text of a spot, if it is still the one that was indexed.

@@ -146,13 +146,8 @@ func candidate(t *framework.Transcript, s Span, similarity float64) Candidate {
 
 // context shows a place with the words around it.
 func context(t *framework.Transcript, s Span) string {
-	turns := t.Turns()
-	before := oneLine(turns[s.From.Index].Text[:s.From.Offset])
-	after := oneLine(turns[s.To.Index].Text[s.To.Offset:])
-	if cut := lastChars(before, 30); cut != before {
-		before = "…" + cut
-	}
-	return before + "[" + clip(oneLine(Text(t, s)), 60) + "]" + clip(after, 30)
+	before, after := Rest(t.Turns(), s)
+	return Bracketed(oneLine(before), clip(oneLine(Text(t, s)), 60), oneLine(after), 30)
 }
 
 // oneLine folds white space so that a text prints on one line; blanks at the

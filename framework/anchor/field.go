@@ -18,6 +18,8 @@ type field struct {
 	text   string
 	folded Folded
 	edges  borders
+
+	caseless bool // capitals are sought as small letters, and small letters as capitals
 }
 
 // newField lays turns end to end; first is the index of the first of them.
@@ -37,6 +39,13 @@ func newField(turns []*framework.Turn, first int) *field {
 	return f
 }
 
+// anyCase is the field in which words are found whatever their case.
+func (f *field) anyCase() *field {
+	out := *f
+	out.folded, out.caseless = f.folded.anyCase(), true
+	return &out
+}
+
 // point turns an offset in the field into a place in the transcript. An
 // offset on the line break between turns is the end of the earlier.
 func (f *field) point(offset int) Point {
@@ -52,6 +61,9 @@ func (f *field) offset(p Point) int { return f.starts[p.Index-f.first] + p.Offse
 // find lists every place where words stand, overlapping ones too, in order.
 func (f *field) find(words string) []Span {
 	needle := strings.TrimSpace(Fold(words).Text)
+	if f.caseless {
+		needle = strings.Map(oneCase, needle)
+	}
 	if needle == "" {
 		return nil
 	}

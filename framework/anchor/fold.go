@@ -178,3 +178,22 @@ func (f Folded) whole(from, to int) bool {
 	after := to == len(f.Text) || int(f.from[to]) >= b
 	return before && after
 }
+
+// oneCase brings capitals and small letters to one form, a rune to a rune. By
+// way of the capital, so that both sigmas, and the long s, are one letter.
+func oneCase(r rune) rune { return unicode.ToLower(unicode.ToUpper(r)) }
+
+// anyCase is the text in one case. What a byte of it stands for is as before.
+func (f Folded) anyCase() Folded {
+	out := Folded{size: f.size}
+	var b strings.Builder
+	for i, r := range f.Text {
+		n := b.Len()
+		b.WriteRune(oneCase(r))
+		for range b.Len() - n {
+			out.from, out.to = append(out.from, f.from[i]), append(out.to, f.to[i])
+		}
+	}
+	out.Text = b.String()
+	return out
+}

@@ -103,6 +103,26 @@ func Place(t *framework.Transcript, at framework.Turns, words string, nth int) (
 	return Store(t, span), span, nil
 }
 
+// PlaceTyped is Place for what a person types, who writes "they attend" where
+// the turn begins "They attend": words that stand nowhere as they were typed,
+// and in exactly one place apart from capitals, are placed there, and recased
+// tells so. Where nth is given the words are counted, and taken to the letter.
+func PlaceTyped(t *framework.Transcript, at framework.Turns, words string, nth int) (p framework.Passage, s Span, recased bool, err error) {
+	p, s, err = Place(t, at, words, nth)
+	if nth != 0 || framework.NameOf(err) != "words-not-found" {
+		return p, s, false, err
+	}
+	f, missing := stretch(t, at)
+	if missing != nil {
+		return p, s, false, err
+	}
+	spans := f.anyCase().typed(words)
+	if len(spans) != 1 {
+		return p, s, false, err
+	}
+	return Store(t, spans[0]), spans[0], true, nil
+}
+
 // stretch lays out the turns of a passage, or says which turn there is not.
 func stretch(t *framework.Transcript, at framework.Turns) (*field, error) {
 	turns, first, err := turnsOf(t, at)

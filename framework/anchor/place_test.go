@@ -76,6 +76,110 @@ func TestPlace(t *testing.T) {
 	}
 }
 
+func TestTypedInAnotherCase(t *testing.T) {
+	s := script("They attend. The Bus, the bus.", "ΟΔΟΣ και οδός; Straße.", "They pay … and then they go.", "I am in, she IS in")
+	for _, c := range []struct {
+		at, words string
+		nth       int
+		text      string // "": refused
+		recased   bool
+	}{
+		{"1", "They attend", 0, "They attend", false},
+		{"1", "they attend", 0, "They attend", true},
+		{"1", "THEY ATTEND", 0, "They attend", true},
+		{"1", "the bus", 0, "the bus", false}, // as it was typed it stands once
+		{"1", "THE BUS", 0, "", false},        // two places
+		{"1", "they attend", 1, "", false},    // counted words are taken to the letter
+		{"1", "hey attend", 0, "", false},
+		{"2", "οδος", 0, "ΟΔΟΣ", true},
+		{"2", "strasse", 0, "", false},
+		{"", "they attend", 0, "They attend", true},
+		{"1-3", "they attend … Then They Go", 0, "They attend. The Bus, the bus.\nΟΔΟΣ και οδός; Straße.\nThey pay … and then they go", true},
+		{"4", "She is", 0, "she IS", true},
+		{"4", "is", 0, "IS", true},
+	} {
+		p, span, recased, err := anchor.PlaceTyped(s, turns(c.at), c.words, c.nth)
+		if (err == nil) != (c.text != "") || recased != c.recased || err == nil && anchor.Text(s, span) != c.text {
+			t.Errorf("%q: %q, recased %v (%v)", c.words, anchor.Text(s, span), recased, err)
+		}
+		if err != nil && framework.NameOf(err) != "words-not-found" {
+			t.Errorf("%q: %v", c.words, err)
+		}
+		if err == nil {
+			checkPlaced(t, s, p, span)
+		}
+	}
+}
+
+// TestTypedInAnyCase: words in another case are found where they were taken
+// from, or refused where they might be others.
+func TestTypedInAnyCase(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		s := drawScript(t)
+		turn := rapid.SampledFrom(s.Turns()).Draw(t, "turn")
+		from := rapid.SampledFrom(wordStarts(turn.Text)).Draw(t, "from")
+		to := rapid.SampledFrom(wordEnds(turn.Text)).Draw(t, "to")
+		if to <= from {
+			return
+		}
+		at := framework.Turns{From: turn.No, To: turn.No}
+		typed := strings.Map(func(r rune) rune {
+			if rapid.Bool().Draw(t, "other case") && unicode.IsLower(r) {
+				return unicode.ToUpper(r)
+			}
+			return r
+		}, turn.Text[from:to])
+		_, _, exact := anchor.Place(s, at, typed, 0)
+		p, span, recased, err := anchor.PlaceTyped(s, at, typed, 0)
+		if recased && exact == nil {
+			t.Fatalf("%q stands there as it is", typed)
+		}
+		if err != nil {
+			if n := occurrences(turn.Text, turn.Text[from:to]); n < 2 && framework.NameOf(err) == "words-not-found" && !strings.Contains(typed, "…") {
+				t.Fatalf("%q stands once apart from capitals, and is refused: %v", typed, err)
+			}
+			return
+		}
+		checkPlaced(t, s, p, span)
+		if same := anchor.Fold(anchor.Text(s, span)).Text; !strings.Contains(typed, "…") && !strings.EqualFold(strings.TrimSpace(same), strings.TrimSpace(anchor.Fold(typed).Text)) {
+			t.Fatalf("%q was placed at %q", typed, same)
+		}
+	})
+}
+
+// occurrences counts where words stand apart from capitals, overlapping places
+// too, and within longer words.
+func occurrences(text, words string) (n int) {
+	text, words = strings.ToLower(anchor.Fold(text).Text), strings.ToLower(anchor.Fold(words).Text)
+	for i := range text {
+		if strings.HasPrefix(text[i:], words) {
+			n++
+		}
+	}
+	return n
+}
+
+func TestRestAndBeside(t *testing.T) {
+	s := script("a b c", "d", "e f g", "h")
+	span := anchor.Span{From: anchor.Point{Turn: s.Turns()[1].No, Index: 1}, To: anchor.Point{Turn: s.Turns()[2].No, Index: 2, Offset: 3}}
+	if lead, trail := anchor.Rest(s.Turns(), span); lead != "" || trail != " g" {
+		t.Errorf("rest %q and %q", lead, trail)
+	}
+	before, after := anchor.Beside(s.Turns(), span, 2)
+	if len(before) != 1 || before[0].Text != "a b c" || len(after) != 1 || after[0].Text != "h" {
+		t.Errorf("beside %v and %v", before, after)
+	}
+	for _, c := range []struct {
+		lead, trail string
+		n           int
+		want        string
+	}{{"", "", 3, "[x]"}, {"abc", "def", 3, "abc[x]def"}, {"abcd", "defg", 3, "…bcd[x]def…"}, {"👩‍👩‍👧👍🏽ab", "", 3, "…👍🏽ab[x]"}} {
+		if got := anchor.Bracketed(c.lead, "x", c.trail, c.n); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+	}
+}
+
 func TestCandidates(t *testing.T) {
 	s := script("How do you get there?", "The bus comes twice a day, the old bus.", "Right.", "I pay my neighbour. I pay my neighbour, every time.")
 	for _, c := range []struct{ at, words, ref, nearest string }{
@@ -146,7 +250,7 @@ func TestPlacedIsLocated(t *testing.T) {
 	})
 }
 
-func checkPlaced(t *rapid.T, s *framework.Transcript, p framework.Passage, span anchor.Span) {
+func checkPlaced(t rapid.TB, s *framework.Transcript, p framework.Passage, span anchor.Span) {
 	t.Helper()
 	again, err := anchor.Locate(s, p)
 	if err != nil || again != span {

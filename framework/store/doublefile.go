@@ -157,14 +157,26 @@ func encodeBlinds(file string, old []byte, list []*framework.Blind) ([]byte, err
 	var items []*yamlio.Map
 	for _, id := range ids {
 		b := of[id]
-		done := yamlio.NewMap().KnowAll()
-		for _, who := range sortedKeys(b.Done) {
-			done.Bare(who, b.Done[who])
+		var earlier []*yamlio.Map
+		for _, r := range b.Earlier {
+			earlier = append(earlier, blindRound(yamlio.NewMap(), r))
 		}
-		items = append(items, yamlio.NewMap().Text("transcript", b.Transcript).Flow("analysts", b.Analysts).Bare("since", b.Since).FlowSub("done", done).
-			Bare("ended", b.Ended).Text("by", b.By).Text("reason", b.Reason))
+		m := blindRound(yamlio.NewMap().Text("transcript", b.Transcript), b.Round())
+		if len(earlier) > 0 {
+			m.Records("earlier", earlier, "since", "ended", "reason")
+		}
+		items = append(items, m.Know("earlier"))
 	}
 	return yamlio.RenderRecords(file, old, items, "transcript")
+}
+
+func blindRound(m *yamlio.Map, r framework.BlindRound) *yamlio.Map {
+	done := yamlio.NewMap().KnowAll()
+	for _, who := range sortedKeys(r.Done) {
+		done.Bare(who, r.Done[who])
+	}
+	return m.Flow("analysts", r.Analysts).Bare("since", r.Since).FlowSub("done", done).
+		Bare("ended", r.Ended).Text("by", r.By).Text("reason", r.Reason)
 }
 
 func decodeBlinds(file string, src []byte) ([]*framework.Blind, error) {
@@ -175,29 +187,43 @@ func decodeBlinds(file string, src []byte) ([]*framework.Blind, error) {
 	var out []*framework.Blind
 	seen := map[string]bool{}
 	err = doc.Records(func(c *yamlio.Cursor) {
-		b := &framework.Blind{Transcript: c.Need("transcript"), Analysts: c.List("analysts"), Since: readDate(c, "since"), Done: map[string]string{},
-			Ended: readDate(c, "ended"), By: c.Str("by"), Reason: c.Str("reason")}
+		id, now := c.Need("transcript"), readRound(c)
+		b := &framework.Blind{Transcript: id, Analysts: now.Analysts, Since: now.Since, Done: now.Done, Ended: now.Ended, By: now.By, Reason: now.Reason}
 		failID(c, "transcript", b.Transcript)
 		if seen[b.Transcript] {
 			c.Fail("transcript", b.Transcript+" stands here a second time", "join the two records into one")
 		}
 		seen[b.Transcript] = true
-		done := c.Sub("done")
-		for _, who := range done.Keys() {
-			b.Done[who] = readDate(done, who)
-		}
-		if says := wrongBlind(b); says != "" {
-			c.Fail("analysts", b.Transcript+": "+says, blindHint)
-		}
+		c.Each("earlier", func(c *yamlio.Cursor) {
+			b.Earlier = append(b.Earlier, readRound(c))
+			failBlind(c, b.Transcript, wrongEarlier(b.Earlier[len(b.Earlier)-1]))
+		})
+		failBlind(c, b.Transcript, wrongBlind(now))
 		out = append(out, b)
 	})
 	return out, err
 }
 
+func readRound(c *yamlio.Cursor) framework.BlindRound {
+	r := framework.BlindRound{Analysts: c.List("analysts"), Since: readDate(c, "since"), Done: map[string]string{},
+		Ended: readDate(c, "ended"), By: c.Str("by"), Reason: c.Str("reason")}
+	done := c.Sub("done")
+	for _, who := range done.Keys() {
+		r.Done[who] = readDate(done, who)
+	}
+	return r
+}
+
+func failBlind(c *yamlio.Cursor, transcript, says string) {
+	if says != "" {
+		c.Fail("analysts", transcript+": "+says, blindHint)
+	}
+}
+
 const blindHint = "write `analysts: [ama, ben]`, and under done only those of them who are"
 
-// wrongBlind says what cannot be in a record of blind coding.
-func wrongBlind(b *framework.Blind) string {
+// wrongBlind says what cannot be in a round of blind coding.
+func wrongBlind(b framework.BlindRound) string {
 	if len(b.Analysts) < 2 || len(slices.Compact(slices.Sorted(slices.Values(b.Analysts)))) < len(b.Analysts) {
 		return "a transcript is coded blind by two analysts or more"
 	}
@@ -205,6 +231,17 @@ func wrongBlind(b *framework.Blind) string {
 		if framework.CheckID(who) != nil || !slices.Contains(b.Analysts, who) {
 			return fmt.Sprintf("%q is none of its analysts", who)
 		}
+	}
+	return ""
+}
+
+// wrongEarlier says what cannot be in a round that is over.
+func wrongEarlier(r framework.BlindRound) string {
+	if says := wrongBlind(r); says != "" {
+		return says
+	}
+	if !(&framework.Blind{Analysts: r.Analysts, Done: r.Done, Ended: r.Ended}).Over() {
+		return "an earlier round was ended, or all of its analysts are done"
 	}
 	return ""
 }
@@ -218,8 +255,32 @@ func checkBlinds(list []*framework.Blind) error {
 		if err := transcripts.add("transcript", b.Transcript); err != nil {
 			return err
 		}
-		if says := wrongBlind(b); says != "" {
-			return invalid(blindFile, b.Transcript+": "+says, blindHint)
+		if err := checkRound(b.Transcript, b.Round(), wrongBlind); err != nil {
+			return err
+		}
+		for _, r := range b.Earlier {
+			if err := checkRound(b.Transcript, r, wrongEarlier); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+func checkRound(transcript string, r framework.BlindRound, wrong func(framework.BlindRound) string) error {
+	if says := wrong(r); says != "" {
+		return invalid(blindFile, transcript+": "+says, blindHint)
+	}
+	dates := []string{r.Since, r.Ended}
+	for _, who := range sortedKeys(r.Done) {
+		dates = append(dates, cmp.Or(r.Done[who], "no day"))
+	}
+	for _, date := range dates {
+		if date == "" {
+			continue
+		}
+		if err := framework.CheckDate(date); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -95,6 +95,9 @@ func TestBlindsThatCannotBe(t *testing.T) {
 		{"- transcript: P01\n  analysts: [ama, ben]\n  done: {cem: 2026-01-01}\n", "blind.yaml:2", `"cem" is none`},
 		{"- transcript: P01\n  analysts: [ama, ben]\n  done: {ama: May}\n", "blind.yaml:3", "no date"},
 		{"- transcript: P01\n  analysts: [ama, ben]\n- transcript: P01\n  analysts: [ama, ben]\n", "blind.yaml:3", "second time"},
+		{"- transcript: P01\n  analysts: [ama, ben]\n  earlier:\n    - analysts: [ama]\n", "blind.yaml:4", "two analysts or more"},
+		{"- transcript: P01\n  analysts: [ama, ben]\n  earlier:\n    - analysts: [ama, ben]\n      since: 2026-01-01\n", "blind.yaml:4", "was ended, or all"},
+		{"- transcript: P01\n  analysts: [ama, ben]\n  earlier:\n    - analysts: [ama, ben]\n      ended: May\n", "blind.yaml:5", "no date"},
 	} {
 		f := newStudy(t)
 		write(t, f, blindFile, c.text)
@@ -131,10 +134,14 @@ func TestDoubleThatCannotBePut(t *testing.T) {
 	}
 	two := []string{"ama", "ben"}
 	for says, list := range map[string][]*framework.Blind{
-		"two analysts": {{Transcript: "P01", Analysts: []string{"ama"}}},
-		"none of its":  {{Transcript: "P01", Analysts: two, Done: map[string]string{"cem": "2026-01-01"}}},
-		"cannot be":    {{Transcript: "P 1", Analysts: two}},
-		"differ in ca": {{Transcript: "P01", Analysts: two}, {Transcript: "p01", Analysts: two}},
+		"two analysts":  {{Transcript: "P01", Analysts: []string{"ama"}}},
+		"none of its":   {{Transcript: "P01", Analysts: two, Done: map[string]string{"cem": "2026-01-01"}}},
+		"no date":       {{Transcript: "P01", Analysts: two, Since: "May"}},
+		"\"May\" is":    {{Transcript: "P01", Analysts: two, Ended: "May"}},
+		"\"May\"":       {{Transcript: "P01", Analysts: two, Done: map[string]string{"ama": "May"}}},
+		"was ended, or": {{Transcript: "P01", Analysts: two, Earlier: []framework.BlindRound{{Analysts: two, Done: map[string]string{"ama": "2026-01-01"}}}}},
+		"cannot be":     {{Transcript: "P 1", Analysts: two}},
+		"differ in ca":  {{Transcript: "P01", Analysts: two}, {Transcript: "p01", Analysts: two}},
 	} {
 		f := newStudy(t)
 		err := f.Update(ctx, "ama", "test", func(tx *Tx) error { return tx.PutBlinds(list) })

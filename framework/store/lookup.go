@@ -23,7 +23,12 @@ func (tx *Tx) CodingOf(id string) (*framework.Coding, *framework.CodingFile, err
 			return nil, nil, err
 		}
 		for _, by := range analysts {
-			if framework.CheckID(by) != nil || !tx.holds(codingName(transcript, by), id) {
+			if framework.CheckID(by) != nil {
+				continue
+			}
+			if has, err := tx.holds(codingName(transcript, by), id); err != nil {
+				return nil, nil, err
+			} else if !has {
 				continue
 			}
 			f, err := tx.CodingFile(transcript, by)
@@ -41,10 +46,10 @@ func (tx *Tx) CodingOf(id string) (*framework.Coding, *framework.CodingFile, err
 }
 
 // holds tells whether a file's text holds a word. A file that cannot be read
-// does not.
-func (tx *Tx) holds(name, word string) bool {
+// may hold it, and is an error.
+func (tx *Tx) holds(name, word string) (bool, error) {
 	data, err := tx.content(name)
-	return err == nil && bytes.Contains(data, []byte(word))
+	return bytes.Contains(data, []byte(word)), err
 }
 
 // EachRowWith reads the rows that name a coding.
@@ -54,7 +59,9 @@ func (tx *Tx) EachRowWith(coding string, each func(*framework.Row) error) error 
 		return err
 	}
 	for _, key := range keys {
-		if !tx.holds(rowName(key.Theme, key.Participant), coding) {
+		if has, err := tx.holds(rowName(key.Theme, key.Participant), coding); err != nil {
+			return err
+		} else if !has {
 			continue
 		}
 		row, err := tx.Row(key.Theme, key.Participant)
@@ -76,7 +83,9 @@ func (tx *Tx) EachQuotesWith(coding string, each func(participant string, quotes
 		return err
 	}
 	for _, id := range owners {
-		if !tx.holds(quotesName(id), coding) {
+		if has, err := tx.holds(quotesName(id), coding); err != nil {
+			return err
+		} else if !has {
 			continue
 		}
 		quotes, err := tx.Quotes(id)

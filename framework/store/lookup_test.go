@@ -1,6 +1,10 @@
 package store
 
 import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -34,6 +38,42 @@ func TestCodingOfDecodesOneFile(t *testing.T) {
 	})
 	if slices.Contains(opened, "transcripts/P01.txt") {
 		t.Error("a transcript was read")
+	}
+}
+
+// TestNothingIsLookedUpInFilesThatCannotBeRead: a file that may name a coding
+// and cannot be read is not a file that does not name it.
+func TestNothingIsLookedUpInFilesThatCannotBeRead(t *testing.T) {
+	f := exampleStudy(t)
+	for _, name := range []string{"coding/P01/aaa.yaml", "charts/zzz/P01.yaml", "quotes/P99.yaml"} {
+		file := filepath.Join(f.Dir, name)
+		if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Symlink(filepath.Base(file), file); err != nil { // a link to itself leads nowhere
+			t.Skip("no links here: ", err)
+		}
+	}
+	view(t, f, func(tx *Tx) error {
+		if c, _, err := tx.CodingOf("pegvdgff"); err == nil {
+			t.Errorf("the coding is %+v, and nobody was told", c)
+		}
+		if err := tx.EachRowWith("pegvdgff", func(*framework.Row) error { return nil }); err == nil {
+			t.Error("an unreadable row was passed over")
+		}
+		if err := tx.EachQuotesWith("pegvdgff", func(string, []*framework.Quotation) error { return nil }); err == nil {
+			t.Error("unreadable quotations were passed over")
+		}
+		return nil
+	})
+	ctx, stop := context.WithCancel(t.Context())
+	err := exampleStudy(t).View(ctx, func(tx *Tx) error {
+		stop()
+		_, _, err := tx.CodingOf("pegvdgff")
+		return err
+	})
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("Ctrl-C: %v", err)
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
+	"sync"
 )
 
 // merge3 joins two changes of one value: what differs between base and theirs
@@ -12,8 +13,19 @@ import (
 // it is false, and where tells which: the way to it through fields and keys. That
 // is so where both did the same, too: if one of them were taken back, what the
 // other did would stand. The values are of one type.
-func merge3[T any](base, ours, theirs T) (joined T, where []string, ok bool) {
+//
+// known gives other states of the value, for the order of records of which
+// neither change tells; it may be nil.
+func merge3[T any](base, ours, theirs T, known func() []T) (joined T, where []string, ok bool) {
 	m := &merger{}
+	if known != nil {
+		m.known = sync.OnceValue(func() (out []reflect.Value) {
+			for _, v := range known() {
+				out = append(out, reflect.ValueOf(&v).Elem())
+			}
+			return out
+		})
+	}
 	out, ok := m.values(reflect.ValueOf(&base).Elem(), reflect.ValueOf(&ours).Elem(), reflect.ValueOf(&theirs).Elem())
 	if !ok {
 		return joined, m.where, false
@@ -32,6 +44,7 @@ func same(a, b reflect.Value) bool {
 type merger struct {
 	at    []string
 	where []string
+	known func() []reflect.Value
 }
 
 // stuck notes the first place where two changes meet.
@@ -93,6 +106,7 @@ var together = map[string][]string{
 	"Cell":      {"By", "State", "Summary", "From", "Seen"},
 	"Quotation": {"Passage", "Text"},
 	"Review":    {"Decision", "Reason", "By", "On"},
+	"Blind":     {"Ended", "By", "Reason"},
 	"Settled":   {"Decision", "Waits", "Reason", "By", "On"},
 }
 
@@ -166,14 +180,9 @@ func (m *merger) lists(base, ours, theirs reflect.Value) (reflect.Value, bool) {
 	}
 	order := slices.Clone(o.keys)
 	for i, key := range t.keys {
-		if slices.Contains(order, key) {
-			continue
+		if !slices.Contains(order, key) {
+			order = slices.Insert(order, m.place(order, t.keys, i), key)
 		}
-		at := 0
-		if i > 0 {
-			at = slices.Index(order, t.keys[i-1]) + 1
-		}
-		order = slices.Insert(order, at, key)
 	}
 	out := reflect.MakeSlice(ours.Type(), 0, len(order))
 	for _, key := range order {
@@ -189,6 +198,51 @@ func (m *merger) lists(base, ours, theirs reflect.Value) (reflect.Value, bool) {
 		out = reflect.Zero(ours.Type())
 	}
 	return out, true
+}
+
+// place is where the i-th of some keys goes in an order that does not have it:
+// behind the nearest before it that is there. Where others stand between that
+// and the nearest behind it, an earlier state that has both tells.
+func (m *merger) place(order, keys []string, i int) int {
+	at, end := 0, len(order)
+	for _, before := range slices.Backward(keys[:i]) {
+		if at = slices.Index(order, before) + 1; at > 0 {
+			break
+		}
+	}
+	for _, behind := range keys[i+1:] {
+		if k := slices.Index(order, behind); k >= at {
+			end = k
+			break
+		}
+	}
+	if at == end || m.known == nil {
+		return at
+	}
+	for n := end; n > at; n-- {
+		if m.stoodBefore(order[n-1], keys[i]) {
+			return n
+		}
+	}
+	return at
+}
+
+// stoodBefore tells whether in an earlier state of this list one key stood
+// before another.
+func (m *merger) stoodBefore(one, other string) bool {
+	for _, state := range m.known() {
+		for _, step := range m.at {
+			state = stepInto(state, step)
+		}
+		if !state.IsValid() {
+			continue
+		}
+		k, _ := keyed(state)
+		if a, b := slices.Index(k.keys, one), slices.Index(k.keys, other); a >= 0 && b >= 0 {
+			return a < b
+		}
+	}
+	return false
 }
 
 // differAt tells whether two values differ at the place that a way leads to,

@@ -3,6 +3,7 @@ package store
 import (
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 
 	"framewright/framework"
@@ -23,6 +24,8 @@ func TestMergePartsRecordsFieldsAndWords(t *testing.T) {
 	}{
 		"a record taken back, another stays": {file(record("a", "", "x")), file(record("a", "", "x"), record("b", "", "x")), file(), file(record("b", "", "x"))},
 		"a record brought back":              {file(record("b", "")), file(record("b", ""), record("c", "")), file(record("a", ""), record("b", "")), file(record("a", ""), record("b", ""), record("c", ""))},
+		"the one before it is gone, too":     {file(record("a", "")), file(record("a", ""), record("z", "")), file(record("a", ""), record("b", ""), record("c", "")), file(record("a", ""), record("b", ""), record("c", ""), record("z", ""))},
+		"behind the nearest that is there":   {file(record("a", ""), record("b", "")), file(record("a", ""), record("z", "")), file(record("a", ""), record("b", ""), record("c", "")), file(record("a", ""), record("c", ""), record("z", ""))},
 		"two fields of one record":           {file(record("a", "note", "x")), file(record("a", "other", "x")), file(record("a", "note")), file(record("a", "other"))},
 		"words of one list":                  {file(record("a", "", "x", "y")), file(record("a", "", "x", "y", "z")), file(record("a", "", "x")), file(record("a", "", "x", "z"))},
 		"one field twice":                    {file(record("a", "one")), file(record("a", "two")), file(record("a", "three")), nil},
@@ -31,7 +34,7 @@ func TestMergePartsRecordsFieldsAndWords(t *testing.T) {
 		"both did the same":                  {file(record("a", "one")), file(record("a", "two")), file(record("a", "two")), nil},
 		"both took it away":                  {file(record("a", "one")), file(), file(), nil},
 	} {
-		got, _, ok := merge3(c.base, c.ours, c.theirs)
+		got, _, ok := merge3(c.base, c.ours, c.theirs, nil)
 		if ok != (c.want != nil) || ok && !reflect.DeepEqual(got, c.want) {
 			t.Errorf("%s: %v %+v", name, ok, got)
 		}
@@ -43,11 +46,11 @@ func TestMergeOfThemesGoesDownTheTree(t *testing.T) {
 		return &framework.Themes{Version: 1, Top: []*framework.Theme{{ID: "a", Subthemes: subs}}}
 	}
 	one, two := &framework.Theme{ID: "one"}, &framework.Theme{ID: "two", Define: "d"}
-	got, _, ok := merge3(top(one), top(one, two), top())
+	got, _, ok := merge3(top(one), top(one, two), top(), nil)
 	if !ok || !reflect.DeepEqual(got, top(two)) {
 		t.Errorf("%v %+v", ok, got.Top[0])
 	}
-	if _, _, ok := merge3(top(one), top(&framework.Theme{ID: "one", Subthemes: []*framework.Theme{two}}), top()); ok {
+	if _, _, ok := merge3(top(one), top(&framework.Theme{ID: "one", Subthemes: []*framework.Theme{two}}), top(), nil); ok {
 		t.Error("a theme was taken back under which another stands")
 	}
 }
@@ -56,12 +59,29 @@ func TestMergePartsNoFieldsThatMeanSomethingTogether(t *testing.T) {
 	at := func(version int, frozen string, top ...*framework.Theme) *framework.Themes {
 		return &framework.Themes{Version: version, Frozen: frozen, Top: top}
 	}
-	if got, _, ok := merge3(at(1, "2026-03-04"), at(2, ""), at(1, "")); ok {
+	if got, _, ok := merge3(at(1, "2026-03-04"), at(2, ""), at(1, ""), nil); ok {
 		t.Errorf("a freeze was taken back from under a later version: %+v", got)
 	}
 	cell := func(summary, seen string) *framework.Cell { return &framework.Cell{Summary: summary, Seen: seen} }
-	if got, _, ok := merge3(cell("a", "1"), cell("b", "1"), cell("a", "2")); ok {
+	if got, _, ok := merge3(cell("a", "1"), cell("b", "1"), cell("a", "2"), nil); ok {
 		t.Errorf("a summary was parted from what it was written from: %+v", got)
+	}
+}
+
+// Two neighbours were taken away, and are brought back one after the other.
+func TestMergeKnowsTheOrderFromEarlierStates(t *testing.T) {
+	list := func(ids string) (out []*framework.Coding) {
+		for _, id := range strings.Split(ids, "") {
+			out = append(out, record(id, ""))
+		}
+		return out
+	}
+	known := func() [][]*framework.Coding { return [][]*framework.Coding{list("ab"), list("abcd")} }
+	for _, c := range [][4]string{{"ad", "abd", "acd", "abcd"}, {"ad", "acd", "abd", "abcd"}, {"ad", "axd", "acd", "acxd"}} {
+		got, _, ok := merge3(list(c[0]), list(c[1]), list(c[2]), known)
+		if !ok || !reflect.DeepEqual(got, list(c[3])) {
+			t.Errorf("%v: %d records", c, len(got))
+		}
 	}
 }
 
@@ -80,7 +100,7 @@ func TestMergeTakesOutWhatOneChangeDid(t *testing.T) {
 		now := states[len(states)-1]
 		for _, i := range rapid.Permutation(seq(len(ids))).Draw(t, "order") {
 			var ok bool
-			if now, _, ok = merge3(states[i+1], now, states[i]); !ok {
+			if now, _, ok = merge3(states[i+1], now, states[i], nil); !ok {
 				t.Fatalf("change %d cannot be parted", i)
 			}
 			if slices.ContainsFunc(now, func(c *framework.Coding) bool { return c.ID == ids[i] }) {

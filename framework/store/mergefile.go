@@ -11,8 +11,8 @@ import (
 // recordFile is a kind of file whose records have keys.
 type recordFile interface {
 	// merge joins two changes of a file and puts the result; where they cannot
-	// be joined it tells where they meet.
-	merge(tx *Tx, name string, base, ours, theirs []byte) (where []string, ok bool, err error)
+	// be joined it tells where they meet. known gives other states it was in.
+	merge(tx *Tx, name string, base, ours, theirs []byte, known func() [][]byte) (where []string, ok bool, err error)
 	// differ tells whether two texts of a file differ at a place.
 	differ(name string, a, b []byte, where []string) bool
 }
@@ -92,12 +92,19 @@ func (r records[T]) read(name string, texts ...[]byte) (values []T, ok bool) {
 	return values, true
 }
 
-func (r records[T]) merge(tx *Tx, name string, base, ours, theirs []byte) (where []string, ok bool, err error) {
+func (r records[T]) merge(tx *Tx, name string, base, ours, theirs []byte, known func() [][]byte) (where []string, ok bool, err error) {
 	v, ok := r.read(name, base, ours, theirs)
 	if !ok {
 		return nil, false, nil
 	}
-	joined, where, ok := merge3(v[0], v[1], v[2])
+	joined, where, ok := merge3(v[0], v[1], v[2], func() (states []T) {
+		for _, text := range known() {
+			if state, ok := r.read(name, text); ok {
+				states = append(states, state[0])
+			}
+		}
+		return states
+	})
 	switch {
 	case !ok:
 		return where, false, nil

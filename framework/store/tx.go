@@ -132,7 +132,8 @@ func (f *Folder) Update(ctx context.Context, by, reason string, fn func(*Tx) err
 // Folder is the study folder that is being read or changed.
 func (tx *Tx) Folder() *Folder { return tx.f }
 
-// Touch notes refs for the log entry of this update.
+// Touch notes refs for the log entry of this update, where each stands once. Ids
+// and short words that are no content may stand beside them: "version 2".
 func (tx *Tx) Touch(refs ...string) { tx.refs = append(tx.refs, refs...) }
 
 // Changed tells whether anything has been put that differs from what was
@@ -222,8 +223,19 @@ type LogEntry struct {
 	Refs []string  `json:"refs,omitempty"`
 }
 
+// eachOnce leaves each ref where it was named first.
+func eachOnce(refs []string) (out []string) {
+	seen := map[string]bool{}
+	for _, ref := range refs {
+		if !seen[ref] {
+			seen[ref], out = true, append(out, ref)
+		}
+	}
+	return out
+}
+
 func (tx *Tx) logEntry(j *journal) (*change, error) {
-	line, err := json.Marshal(LogEntry{Time: j.Time, ID: j.ID, By: j.By, What: j.What, Refs: tx.refs})
+	line, err := json.Marshal(LogEntry{Time: j.Time, ID: j.ID, By: j.By, What: j.What, Refs: eachOnce(tx.refs)})
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -34,11 +35,15 @@ type UndoOptions struct {
 	// where other changes were made since: an undo that would add to it is
 	// refused. It may be nil.
 	Lacks func(*Tx) []Lack
+	// Show gives what may be told of the refs of later changes that are named; nil
+	// tells them all.
+	Show func(LogEntry) []string
 }
 
 // Lack is something that leads nowhere: a coding under a theme that is not
-// there, a cell that rests on a coding that is not there.
-type Lack struct{ File, Ref, Message string }
+// there, a cell that rests on a coding that is not there. Where Say is set, it
+// alone is told of it.
+type Lack struct{ File, Ref, Message, Say string }
 
 // Undo takes back a change that was made on this machine: the last one, or any
 // of the last 100. Every file it changed gets the bytes it had before. Where a
@@ -65,6 +70,9 @@ func (f *Folder) Undo(ctx context.Context, by string, o UndoOptions) (*Undone, e
 		followed := o.Lacks != nil && h.followed(p.ID)
 		if followed {
 			before = o.Lacks(tx)
+		}
+		if o.Show != nil {
+			h.show = o.Show
 		}
 		if err := tx.restore(h, i, p, done); err != nil {
 			return err
@@ -97,10 +105,12 @@ var errDry = errors.New("dry run")
 // back, oldest first. The log says which were. What they hold is read when it
 // is needed: an import holds a great deal.
 type undoable struct {
-	files   []string // where they are remembered
+	all     []string // where changes are remembered, those that were undone too
+	files   []string // where these are
 	ids     []string
 	entries map[string]LogEntry
 	undone  map[string]bool
+	show    func(LogEntry) []string // what may be told of an entry
 }
 
 func (tx *Tx) history() (*undoable, error) {
@@ -112,7 +122,7 @@ func (tx *Tx) history() (*undoable, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &undoable{}
+	h := &undoable{show: func(e LogEntry) []string { return e.Refs }}
 	if h.entries, h.undone, err = tx.logged(); err != nil {
 		return nil, err
 	}
@@ -125,14 +135,33 @@ func (tx *Tx) history() (*undoable, error) {
 	return h, nil
 }
 
-func (h *undoable) load(i int) (*past, error) {
-	data, err := os.ReadFile(h.files[i])
+func (h *undoable) load(i int) (*past, error) { return readPast(h.files[i]) }
+
+// statesOf gives what a file of the study held before the changes that are
+// remembered, the newest first.
+func statesOf(name string, files []string) (out [][]byte) {
+	for _, file := range slices.Backward(files) {
+		p, err := readPast(file)
+		if err != nil {
+			continue
+		}
+		for i, c := range p.Changes {
+			if c.Name == name && p.Old[i] != nil {
+				out = append(out, p.Old[i])
+			}
+		}
+	}
+	return out
+}
+
+func readPast(file string) (*past, error) {
+	data, err := os.ReadFile(file)
 	if err != nil {
 		return nil, err
 	}
 	p := &past{}
 	if err := json.Unmarshal(data, p); err != nil || len(p.Old) != len(p.Changes) {
-		return nil, &framework.Error{Name: "spoiled-history", Where: h.files[i], What: "what was remembered of a change cannot be read", Err: err,
+		return nil, &framework.Error{Name: "spoiled-history", Where: file, What: "what was remembered of a change cannot be read", Err: err,
 			Hint: "delete this file: that one change can then not be undone any more, those before it can"}
 	}
 	return p, nil
@@ -224,7 +253,7 @@ func (tx *Tx) restore(h *undoable, i int, p *past, done *Undone) error {
 			done.Files = append(done.Files, c.Name)
 			continue
 		}
-		where, parted, err := tx.part(p, n, now)
+		where, parted, err := tx.part(p, n, now, func() [][]byte { return statesOf(c.Name, h.all) })
 		if err != nil && framework.NameOf(err) == "" {
 			return err
 		}
@@ -241,7 +270,7 @@ func (tx *Tx) restore(h *undoable, i int, p *past, done *Undone) error {
 	if len(files) == 0 {
 		return nil
 	}
-	return overtaken(h.entries[p.ID], files, since, strings.Join(files, ", ")+" changed since")
+	return h.overtaken(h.entries[p.ID], files, since, strings.Join(files, ", ")+" changed since")
 }
 
 // holds refuses an undo that would leave the study with something that leads
@@ -253,9 +282,14 @@ func (h *undoable) holds(i int, before, after []Lack) error {
 		if slices.Contains(before, l) {
 			continue
 		}
-		whys = append(whys, cmp.Or(l.Ref, l.File)+" rests on it (without it, "+l.Message+")")
-		if !slices.Contains(files, l.File) {
-			files = append(files, l.File)
+		why := cmp.Or(l.Ref, l.File) + " rests on it (without it, " + l.Message + ")"
+		file := l.File
+		if l.Say != "" {
+			why, file = l.Say+" rests on it", path.Dir(l.File)
+		}
+		whys = append(whys, why)
+		if !slices.Contains(files, file) {
+			files = append(files, file)
 		}
 		in := h.later(i, l.File, func(*past, int) bool { return true })
 		about := slices.DeleteFunc(slices.Clone(in), func(e LogEntry) bool { return !slices.Contains(e.Refs, l.Ref) })
@@ -271,21 +305,21 @@ func (h *undoable) holds(i int, before, after []Lack) error {
 	if n := len(whys) - 1; n > 0 {
 		why += fmt.Sprintf(", and so does what stands at %d places more", n)
 	}
-	return overtaken(h.entries[h.ids[i]], files, since, why)
+	return h.overtaken(h.entries[h.ids[i]], files, since, why)
 }
 
 // part takes one file's share of a change out of what stands there now.
-func (tx *Tx) part(p *past, i int, now []byte) (where []string, parted bool, err error) {
+func (tx *Tx) part(p *past, i int, now []byte, known func() [][]byte) (where []string, parted bool, err error) {
 	kind := fileKind(p.Changes[i].Name)
 	if kind == nil || len(p.New) != len(p.Changes) || hashOf(p.New[i]) != p.Changes[i].After {
 		return nil, false, nil
 	}
-	return kind.merge(tx, p.Changes[i].Name, p.New[i], now, p.Old[i])
+	return kind.merge(tx, p.Changes[i].Name, p.New[i], now, p.Old[i], known)
 }
 
 // overtaken is the error for a change that cannot be undone, because later
 // ones rest on it: those made on this machine are named.
-func overtaken(e LogEntry, files []string, since []LogEntry, why string) error {
+func (h *undoable) overtaken(e LogEntry, files []string, since []LogEntry, why string) error {
 	slices.SortStableFunc(since, func(a, b LogEntry) int { return b.Time.Compare(a.Time) })
 	since = slices.CompactFunc(since, func(a, b LogEntry) bool { return a.ID == b.ID })
 	out := &framework.Error{Name: "undo-overtaken", Where: strings.Join(files, ", "),
@@ -295,7 +329,7 @@ func overtaken(e LogEntry, files []string, since []LogEntry, why string) error {
 		return out
 	}
 	for _, l := range since {
-		out.Excerpt += fmt.Sprintf("%s  %s  %s %s\n", l.ID, l.Time.Local().Format("2006-01-02 15:04"), l.What, strings.Join(l.Refs, " "))
+		out.Excerpt += fmt.Sprintf("%s  %s  %s %s\n", l.ID, l.Time.Local().Format("2006-01-02 15:04"), l.What, strings.Join(h.show(l), " "))
 	}
 	out.Hint = "this rests on it; undo it first: framewright undo " + since[0].ID
 	if len(since) > 1 {

@@ -34,10 +34,20 @@ type Candidate struct {
 	Question string `json:"question,omitempty"` // its id in the guide
 	Lead     string `json:"-"`                  // what its first turn says before it
 	Trail    string `json:"-"`                  // what its last turn says behind it
+	Turns    int    `json:"-"`                  // how many turns it runs over
+	Of       int    `json:"-"`                  // of how many in its transcript
 	passage  framework.Passage
 	span     anchor.Span
 	text     string // fingerprint of the transcript that the place is of
 }
+
+// LongTurns is how many turns an answer has at most that is accepted unseen.
+const LongTurns = 30
+
+// Long tells whether the passage runs on so far that somebody should look
+// where it ends: what was asked in between may not have been known for a
+// question of its own.
+func (c Candidate) Long() bool { return c.AskedRef != "" && c.Turns > LongTurns }
 
 // Theme is the theme it is offered for.
 func (c Candidate) Theme() string { return c.Under[0] }
@@ -139,8 +149,8 @@ func candidate(t *framework.Transcript, p framework.Passage, span anchor.Span, t
 	k := &framework.Coding{By: by, Passage: p, Under: []string{theme}}
 	c := Candidate{CodingInfo: codingInfo(t, coding.Placed{Coding: k, Span: span, Text: anchor.Text(t, span)}),
 		passage: p, span: span, text: anchor.Fingerprint(t)}
-	turns := t.Turns()
-	c.Lead, c.Trail = turns[span.From.Index].Text[:span.From.Offset], turns[span.To.Index].Text[span.To.Offset:]
+	c.Lead, c.Trail = anchor.Rest(t.Turns(), span)
+	c.Turns, c.Of = span.To.Index-span.From.Index+1, len(t.Turns())
 	c.Outcome = "found"
 	return c
 }
@@ -148,7 +158,7 @@ func candidate(t *framework.Transcript, p framework.Passage, span anchor.Span, t
 // coded tells whether the analyst has coded all of a stretch under the theme.
 func (l *looker) coded(t *framework.Transcript, f *framework.CodingFile, span anchor.Span) bool {
 	return slices.ContainsFunc(f.Codings, func(c *framework.Coding) bool {
-		if !coding.UnderTheme(c, l.filter.d.Themes, l.theme) {
+		if !coding.UnderTheme(c, l.co.names, l.theme) {
 			return false
 		}
 		at, err := anchor.Locate(t, c.Passage)
@@ -158,18 +168,14 @@ func (l *looker) coded(t *framework.Transcript, f *framework.CodingFile, span an
 
 func (l *looker) turnedDown(f *framework.CodingFile, p framework.Passage) bool {
 	return slices.ContainsFunc(f.Rejected, func(r framework.TurnedDown) bool {
-		return isTurnedDown(r, l.filter.d.Themes, p, l.theme)
+		return isTurnedDown(r, l.co.names, p, l.theme)
 	})
 }
 
 // isTurnedDown tells whether a passage was turned down for a theme: itself, or
 // the whole turns it lies in.
-func isTurnedDown(r framework.TurnedDown, ts *framework.Themes, p framework.Passage, theme string) bool {
-	path := r.Theme
-	if n, ok := ts.Resolve(path); ok {
-		path = n.Path
-	}
-	return path == theme && r.At == p.At && (r.Words == "" || r.Words == storedWords(p))
+func isTurnedDown(r framework.TurnedDown, themes *framework.Resolver, p framework.Passage, theme string) bool {
+	return themes.Path(r.Theme) == theme && r.At == p.At && (r.Words == "" || r.Words == storedWords(p))
 }
 
 // who tells whether a stretch is of the participants that are asked for.
@@ -189,40 +195,50 @@ func (l *looker) who(t *framework.Transcript, at framework.Turns) bool {
 }
 
 // Adjust gives a candidate another stretch: turns (12-14, P03:12-14), or
-// words, sought in its turns and then in the whole transcript.
-func (s *Session) Adjust(ctx context.Context, c Candidate, typed string) (Candidate, error) {
-	err := s.view(ctx, func(tx *store.Tx) error {
+// words, sought in its turns and then in the whole transcript. elsewhere tells
+// that the words stand in none of its turns, and the place is not where it was.
+func (s *Session) Adjust(ctx context.Context, c Candidate, typed string) (now Candidate, elsewhere bool, err error) {
+	err = s.view(ctx, func(tx *store.Tx) error {
 		t, err := tx.Transcript(c.Transcript)
 		if err != nil {
 			return err
 		}
-		span, err := adjusted(t, c.span, strings.TrimSpace(typed))
-		if err != nil {
+		var span anchor.Span
+		if span, elsewhere, err = adjusted(t, c.span, strings.TrimSpace(typed)); err != nil {
 			return err
 		}
-		now := candidate(t, coding.Passage(t, span), span, c.Theme(), c.By)
+		now = candidate(t, coding.Passage(t, span), span, c.Theme(), c.By)
 		now.Asked, now.AskedRef, now.Question = c.Asked, c.AskedRef, c.Question
-		c = now
 		return nil
 	})
-	return c, err
+	return now, elsewhere, err
 }
 
-func adjusted(t *framework.Transcript, span anchor.Span, typed string) (anchor.Span, error) {
+func adjusted(t *framework.Transcript, span anchor.Span, typed string) (at anchor.Span, elsewhere bool, err error) {
 	plain := typed
 	if id, turns, ok := strings.Cut(typed, ":"); ok && strings.EqualFold(id, t.ID) {
 		plain = turns
 	}
-	if at, err := framework.ParseTurns(plain); err == nil {
-		return coding.Whole(t, at)
+	if turns, err := framework.ParseTurns(plain); err == nil {
+		at, err = coding.Whole(t, turns)
+		return at, false, err
 	}
-	_, found, err := anchor.Place(t, span.Turns(), typed, 0)
-	if err != nil {
-		if _, wide, other := anchor.Place(t, framework.Turns{}, typed, 0); other == nil {
-			return wide, nil
+	_, found, _, err := anchor.PlaceTyped(t, span.Turns(), typed, 0)
+	if framework.NameOf(err) == "words-not-found" {
+		if _, wide, _, other := anchor.PlaceTyped(t, framework.Turns{}, typed, 0); other == nil {
+			return wide, true, nil
 		}
 	}
-	return found, err
+	return found, false, err
+}
+
+// InPlace is the passage in brackets with some characters on either side, where
+// it is a part of its turns.
+func (c Candidate) InPlace(around int) string {
+	if c.Lead == "" && c.Trail == "" {
+		return c.Spoken
+	}
+	return anchor.Bracketed(c.Lead, c.Spoken, c.Trail, around)
 }
 
 // Retheme offers a candidate for another theme.
@@ -257,13 +273,19 @@ func (s *Session) Decide(ctx context.Context, reason, note string, decisions []D
 			return err
 		}
 		co := newCoder(tx, d, by)
+		var under []string
 		for _, dec := range decisions {
 			info, err := co.decide(dec, note)
 			if err != nil {
 				return err
 			}
 			out = append(out, info)
-			tx.Touch(append([]string{info.Ref}, info.Under...)...)
+			if tx.Touch(append([]string{info.Ref}, info.Under...)...); dec.Accept {
+				under = append(under, dec.Theme())
+			}
+		}
+		if err := s.onSplit(tx, co.names, d, under); err != nil {
+			return err
 		}
 		return co.put()
 	})
@@ -284,7 +306,7 @@ func (co *coder) decide(dec Decision, note string) (CodingInfo, error) {
 		return CodingInfo{}, err
 	}
 	same := func(r framework.TurnedDown) bool {
-		return r.Theme == n.Path && r.At == dec.passage.At && r.Words == storedWords(dec.passage)
+		return co.names.Path(r.Theme) == n.Path && r.At == dec.passage.At && r.Words == storedWords(dec.passage)
 	}
 	if !dec.Accept {
 		if !slices.ContainsFunc(f.Rejected, same) {

@@ -76,12 +76,17 @@ func (l *looker) bySpeaker() error {
 	if err != nil {
 		return err
 	}
+	own, err := l.labelled()
+	if err != nil {
+		return err
+	}
 	known := false
 	for _, head := range heads {
 		if l.only != nil && !l.only[head.ID] {
 			continue
 		}
-		if !slices.ContainsFunc(head.Speakers, l.saidBy) {
+		said := l.saidBy(own[head.ID])
+		if !slices.ContainsFunc(head.Speakers, said) {
 			continue
 		}
 		known = true
@@ -90,7 +95,7 @@ func (l *looker) bySpeaker() error {
 			return err
 		}
 		for i, turn := range t.Turns() {
-			if !l.saidBy(t.Speaker(turn.Speaker)) || strings.TrimSpace(turn.Text) == "" {
+			if !said(t.Speaker(turn.Speaker)) || strings.TrimSpace(turn.Text) == "" {
 				continue
 			}
 			at := framework.Turns{From: turn.No, To: turn.No}
@@ -110,8 +115,28 @@ func (l *looker) bySpeaker() error {
 	return nil
 }
 
-func (l *looker) saidBy(s framework.Speaker) bool {
-	return strings.EqualFold(s.Label, l.rq.SaidBy) || s.Participant != "" && strings.EqualFold(s.Participant, l.rq.SaidBy)
+// labelled gives, by transcript, the label that stands for what somebody was
+// called in the file it was read from: framewright speakers shows those, too.
+func (l *looker) labelled() (map[string]string, error) {
+	origins, err := l.tx.Origins()
+	out := map[string]string{}
+	for _, o := range origins {
+		for theirs, label := range o.Labels {
+			if strings.EqualFold(theirs, l.rq.SaidBy) {
+				out[o.Transcript] = label
+			}
+		}
+	}
+	return out, err
+}
+
+// saidBy tells who is meant: a participant, a label, or the label that stands
+// in this transcript for the file's.
+func (l *looker) saidBy(label string) func(framework.Speaker) bool {
+	return func(s framework.Speaker) bool {
+		return strings.EqualFold(s.Label, l.rq.SaidBy) || s.Participant != "" && strings.EqualFold(s.Participant, l.rq.SaidBy) ||
+			label != "" && s.Label == label
+	}
 }
 
 // byQuestion offers the answers to a question, each as one passage.

@@ -281,7 +281,7 @@ func chartCell(tx *store.Tx, d *Desk, by string, rq ChartRequest) (*CellInfo, er
 		return nil, err
 	}
 	for _, id := range rq.From {
-		if _, err := findCoding(tx, id); err != nil {
+		if _, err := findCoding(tx, id, nil); err != nil {
 			return nil, err
 		}
 	}
@@ -392,8 +392,14 @@ func (s *Session) Matrix(ctx context.Context, theme string, o MatrixOptions) (*c
 			return err
 		}
 		attributes = d.Study.Attributes
-		m, err = d.matrix(charts, theme, o)
-		return err
+		if m, err = d.matrix(charts, theme, o); err != nil {
+			return err
+		}
+		v, err := s.veil(tx)
+		if err != nil || v == nil {
+			return err
+		}
+		return v.recount(tx, d, m)
 	})
 	return m, attributes, err
 }

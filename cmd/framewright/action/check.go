@@ -75,7 +75,7 @@ func checkWithin(tx *store.Tx) *CheckReport {
 }
 
 func newChecker(tx *store.Tx) *checker {
-	return &checker{tx: tx, report: &CheckReport{Items: []CheckItem{}}, ids: map[string]string{}, transcripts: map[string]*framework.Transcript{}, broken: map[string]bool{}, speaks: map[string][]string{}, living: map[string]bool{}}
+	return &checker{tx: tx, report: &CheckReport{Items: []CheckItem{}}, ids: map[string]string{}, transcripts: map[string]*framework.Transcript{}, broken: map[string]bool{}, speaks: map[string][]string{}}
 }
 
 // all checks everything; s is told how far it has come.
@@ -112,7 +112,7 @@ type checker struct {
 	broken      map[string]bool     // transcripts that cannot be read: what rests on them cannot be proven, nor called wrong
 	speaks      map[string][]string // participant → transcripts
 	asked       map[string]bool     // what the review queue asks about; see asks
-	living      map[string]bool     // path → whether it means a theme
+	names       *framework.Resolver // what paths mean
 	at          []string            // the marks in its file of what is being checked
 }
 
@@ -166,6 +166,7 @@ func (k *checker) desk() {
 	}
 	if err1 == nil && err2 == nil && err3 == nil {
 		k.d = &Desk{Study: study, Participants: people, Themes: themes, head: k.tx.Head}
+		k.names = framework.NewResolver(themes)
 		k.charts = chart.NewCharts(study, themes, people)
 		for _, err := range []error{store.CheckThemes(themes), store.CheckParticipants(people), k.d.clashes()} {
 			if err != nil {
@@ -283,14 +284,9 @@ func (k *checker) coding(t *framework.Transcript, c *framework.Coding) {
 	}
 }
 
-// lives tells whether a path means a theme. To follow one that was replaced is
-// work, and thousands of codings may stand under it.
+// lives tells whether a path means a theme.
 func (k *checker) lives(path string) bool {
-	is, known := k.living[path]
-	if !known {
-		_, is = k.d.Themes.Resolve(path)
-		k.living[path] = is
-	}
+	_, is := k.names.Now(path)
 	return is
 }
 

@@ -34,6 +34,16 @@ func (s *Session) Code(ctx context.Context, rq CodeRequest) (CodingInfo, error) 
 			return err
 		}
 		tx.Touch(append([]string{info.Ref}, info.Under...)...)
+		asked, err := d.themes(rq.Themes)
+		if err == nil {
+			err = s.onSplit(tx, co.names, d, asked)
+		}
+		if err != nil {
+			return err
+		}
+		for _, line := range co.recased {
+			s.note("%s", line)
+		}
 		if len(co.asked) > 0 {
 			s.later("no participant speaks in %s: the interviewer's own words are coded", info.Ref)
 		}
@@ -47,13 +57,16 @@ type coder struct {
 	tx          *store.Tx
 	d           *Desk
 	by          string
+	names       *framework.Resolver
 	transcripts map[string]*framework.Transcript
 	files       map[string]*framework.CodingFile
 	asked       []string // passages in which no participant speaks
+	recased     []string // what was found apart from capitals only, for people
 }
 
 func newCoder(tx *store.Tx, d *Desk, by string) *coder {
-	return &coder{tx: tx, d: d, by: by, transcripts: map[string]*framework.Transcript{}, files: map[string]*framework.CodingFile{}}
+	return &coder{tx: tx, d: d, by: by, names: framework.NewResolver(d.Themes),
+		transcripts: map[string]*framework.Transcript{}, files: map[string]*framework.CodingFile{}}
 }
 
 func (co *coder) open(id string) (*framework.Transcript, *framework.CodingFile, error) {
@@ -73,6 +86,9 @@ func (co *coder) open(id string) (*framework.Transcript, *framework.CodingFile, 
 }
 
 func (co *coder) code(rq CodeRequest) (CodingInfo, error) {
+	if err := co.misplaced(rq); err != nil {
+		return CodingInfo{}, err
+	}
 	r, err := passageRef(rq.Ref)
 	if err != nil {
 		return CodingInfo{}, err
@@ -92,9 +108,12 @@ func (co *coder) code(rq CodeRequest) (CodingInfo, error) {
 	if err != nil {
 		return CodingInfo{}, err
 	}
-	p, span, err := anchor.Place(t, r.Turns, rq.Words, rq.Nth)
+	p, span, recased, err := anchor.PlaceTyped(t, r.Turns, rq.Words, rq.Nth)
 	if err != nil {
 		return CodingInfo{}, err
+	}
+	if recased {
+		co.recased = append(co.recased, spelled(t, span))
 	}
 	return co.index(t, f, p, span, under, rq.Note), nil
 }
@@ -104,9 +123,9 @@ func (co *coder) index(t *framework.Transcript, f *framework.CodingFile, p frame
 	if len(coding.Speakers(t, p.At)) == 0 && t.Kind == framework.Verbatim {
 		co.asked = append(co.asked, p.Ref().String())
 	}
-	c, outcome := coding.Add(f, p, under, note)
+	c, outcome := coding.Add(f, p, under, note, co.names.Path)
 	f.Rejected = slices.DeleteFunc(f.Rejected, func(r framework.TurnedDown) bool {
-		return r.At == p.At && r.Words == storedWords(p) && slices.Contains(under, r.Theme)
+		return r.At == p.At && r.Words == storedWords(p) && slices.Contains(under, co.names.Path(r.Theme))
 	})
 	info := codingInfo(t, coding.Placed{Coding: c, Span: span, Text: anchor.Text(t, span)})
 	info.Outcome = string(outcome)
@@ -116,12 +135,24 @@ func (co *coder) index(t *framework.Transcript, f *framework.CodingFile, p frame
 // put stages every file that was opened.
 func (co *coder) put() error {
 	for id, f := range co.files {
-		f.Placed = anchor.Fingerprint(co.transcripts[id])
+		stands(co.transcripts[id], f)
 		if err := co.tx.PutCodings(f); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// stands notes that a file's codings were placed in a transcript as it is now:
+// where every one of them is found there, and not only those that were changed.
+func stands(t *framework.Transcript, f *framework.CodingFile) {
+	now := anchor.Fingerprint(t)
+	if f.Placed == now {
+		return
+	}
+	if _, lost := coding.Place(t, []*framework.CodingFile{f}); len(lost) == 0 {
+		f.Placed = now
+	}
 }
 
 // Uncode removes a coding by its id, or all of this analyst's codings of a
@@ -133,19 +164,22 @@ func (s *Session) Uncode(ctx context.Context, what, theme string) ([]CodingInfo,
 		if err != nil {
 			return err
 		}
-		if theme != "" {
-			n, err := d.theme(theme)
-			if err != nil {
-				return err
-			}
-			theme = n.Path
-		}
-		ids, err := uncodeTargets(tx, by, what)
+		v, err := s.veil(tx)
 		if err != nil {
 			return err
 		}
-		for _, target := range ids {
-			info, err := uncodeOne(tx, target, theme)
+		targets, err := uncodeTargets(tx, by, what, v)
+		if err != nil {
+			return err
+		}
+		if theme != "" {
+			if theme, err = d.uncodedTheme(theme, targets); err != nil {
+				return err
+			}
+		}
+		names := framework.NewResolver(d.Themes)
+		for _, target := range targets {
+			info, err := s.uncodeOne(tx, target, theme, names)
 			if err != nil {
 				return err
 			}
@@ -166,7 +200,7 @@ type target struct {
 	ids  []string
 }
 
-func uncodeTargets(tx *store.Tx, by, what string) ([]target, error) {
+func uncodeTargets(tx *store.Tx, by, what string, v *veil) ([]target, error) {
 	if strings.Contains(what, ":") {
 		r, err := passageRef(what)
 		if err != nil {
@@ -185,7 +219,7 @@ func uncodeTargets(tx *store.Tx, by, what string) ([]target, error) {
 		return []target{t}, nil
 	}
 	c, f, err := tx.CodingOf(what)
-	if err != nil || c == nil {
+	if err != nil || c == nil || v.kept(f.By, f.Transcript) {
 		return nil, err
 	}
 	if f.By != by {
@@ -214,25 +248,54 @@ func eachCodingFile(tx *store.Tx, each func(*framework.CodingFile) error) error 
 	return nil
 }
 
-func uncodeOne(tx *store.Tx, tg target, theme string) ([]CodingInfo, error) {
+// uncodedTheme is the theme that is to be taken off: one of the framework, one
+// that is gone from it, or a path that the codings have as it was typed.
+func (d *Desk) uncodedTheme(typed string, targets []target) (string, error) {
+	path, err := d.anyTheme(typed)
+	for _, tg := range targets {
+		for _, id := range tg.ids {
+			if err != nil && slices.Contains(coding.Find(tg.file, id).Under, typed) {
+				return typed, nil
+			}
+		}
+	}
+	return path, err
+}
+
+func (s *Session) uncodeOne(tx *store.Tx, tg target, theme string, names *framework.Resolver) ([]CodingInfo, error) {
 	var out []CodingInfo
 	for _, id := range tg.ids {
 		c := *coding.Find(tg.file, id)
-		info := CodingInfo{ID: id, Ref: c.Passage.Ref().String(), Transcript: c.Passage.Transcript, Turn: c.Passage.At.String(),
-			Words: storedWords(c.Passage), Under: slices.Clone(c.Under), By: c.By, Note: c.Note, Outcome: "removed"}
-		if t, err := tx.Transcript(c.Passage.Transcript); err == nil { // one that is gone or spoiled does not hold a removal up
-			if span, err := anchor.Locate(t, c.Passage); err == nil {
-				info = codingInfo(t, coding.Placed{Coding: &c, Span: span, Text: anchor.Text(t, span)})
-				info.Outcome = "removed"
-			}
+		info := infoOf(tx, &c)
+		info.Outcome = "removed"
+		if !coding.Remove(tg.file, id, theme, names.Path) {
+			continue
 		}
-		if coding.Remove(tg.file, id, theme) {
-			out = append(out, info)
-			tx.Touch(info.Ref)
+		out = append(out, info)
+		tx.Touch(info.Ref)
+		if theme != "" {
+			tx.Touch(theme)
+		} else {
+			tx.Touch(info.Under...)
+		}
+		if err := s.restsOn(tx, id, coding.Find(tg.file, id) == nil); err != nil {
+			return nil, err
 		}
 	}
 	if len(out) == 0 {
 		return nil, nil
 	}
 	return out, tx.PutCodings(tg.file)
+}
+
+// infoOf is a coding for print. Where its transcript is gone or spoiled, or its
+// place lost, it is told of without its text.
+func infoOf(tx *store.Tx, c *framework.Coding) CodingInfo {
+	if t, err := tx.Transcript(c.Passage.Transcript); err == nil {
+		if span, err := anchor.Locate(t, c.Passage); err == nil {
+			return codingInfo(t, coding.Placed{Coding: c, Span: span, Text: anchor.Text(t, span)})
+		}
+	}
+	return CodingInfo{ID: c.ID, Ref: c.Passage.Ref().String(), Transcript: c.Passage.Transcript, Turn: c.Passage.At.String(),
+		Words: storedWords(c.Passage), Under: slices.Clone(c.Under), By: c.By, Note: c.Note}
 }

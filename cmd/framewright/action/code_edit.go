@@ -26,6 +26,7 @@ type editor struct {
 	tx    *store.Tx
 	d     *Desk
 	by    string
+	names *framework.Resolver
 	files map[string]*framework.CodingFile
 	texts map[string]*framework.Transcript
 	out   []CodingInfo
@@ -39,12 +40,15 @@ func (s *Session) edit(ctx context.Context, reason string, fn func(*editor) erro
 		if err != nil {
 			return err
 		}
-		e := &editor{s: s, tx: tx, d: d, by: by, files: map[string]*framework.CodingFile{}, texts: map[string]*framework.Transcript{}}
+		e := &editor{s: s, tx: tx, d: d, by: by, names: framework.NewResolver(d.Themes),
+			files: map[string]*framework.CodingFile{}, texts: map[string]*framework.Transcript{}}
 		if err := fn(e); err != nil {
 			return err
 		}
 		for id, f := range e.files {
-			f.Placed = anchor.Fingerprint(e.texts[id])
+			if t := e.texts[id]; t != nil { // else nothing was placed
+				stands(t, f)
+			}
 			if err := tx.PutCodings(f); err != nil {
 				return err
 			}
@@ -55,12 +59,29 @@ func (s *Session) edit(ctx context.Context, reason string, fn func(*editor) erro
 	return out, err
 }
 
-// own is one of the analyst's codings where it stands.
+// own is one of the analyst's codings; with its transcript and place where
+// these are asked for.
 type own struct {
 	c    *framework.Coding
 	f    *framework.CodingFile
 	t    *framework.Transcript
 	span anchor.Span
+}
+
+// standing is own with its place.
+func (e *editor) standing(id string) (*own, error) {
+	o, err := e.own(id)
+	if err != nil {
+		return nil, err
+	}
+	if o.t = e.texts[o.f.Transcript]; o.t == nil {
+		if o.t, err = e.tx.Transcript(o.f.Transcript); err != nil {
+			return nil, err
+		}
+		e.texts[o.f.Transcript] = o.t
+	}
+	o.span, err = anchor.Locate(o.t, o.c.Passage)
+	return o, err
 }
 
 // own finds a coding of this analyst's by its id.
@@ -69,22 +90,22 @@ func (e *editor) own(id string) (*own, error) {
 	if err != nil {
 		return nil, err
 	}
+	v, err := e.s.veil(e.tx)
+	if err != nil {
+		return nil, err
+	}
+	if v.kept(f.By, f.Transcript) {
+		return nil, noSuchCoding(id)
+	}
 	if f.By != e.by {
 		return nil, &framework.Error{Kind: framework.Usage, Name: "not-your-coding", What: fmt.Sprintf("coding %s is %s's", c.ID, f.By),
 			Hint: "only its analyst changes it: add --as " + f.By}
 	}
 	if have := e.files[f.Transcript]; have != nil {
 		f, c = have, coding.Find(have, c.ID)
-	} else {
-		t, err := e.tx.Transcript(f.Transcript)
-		if err != nil {
-			return nil, err
-		}
-		e.files[f.Transcript], e.texts[f.Transcript] = f, t
 	}
-	o := &own{c: c, f: f, t: e.texts[f.Transcript]}
-	o.span, err = anchor.Locate(o.t, c.Passage)
-	return o, err
+	e.files[f.Transcript] = f
+	return &own{c: c, f: f}, nil
 }
 
 // anyCoding finds anybody's coding by its id.
@@ -104,7 +125,7 @@ func noSuchCoding(id string) error {
 
 // tell notes what became of a coding.
 func (e *editor) tell(o *own, outcome string) {
-	info := codingInfo(o.t, coding.Placed{Coding: o.c, Span: o.span, Text: anchor.Text(o.t, o.span)})
+	info := infoOf(e.tx, o.c)
 	info.Outcome = outcome
 	e.out = append(e.out, info)
 	e.tx.Touch(info.Ref)
@@ -131,11 +152,7 @@ func (e *editor) place(o *own, span anchor.Span) error {
 // absorb takes the themes and the note of another coding over, and what rests
 // on it; the other goes.
 func (e *editor) absorb(o *own, other *framework.Coding) error {
-	for _, path := range other.Under {
-		if !slices.Contains(o.c.Under, path) {
-			o.c.Under = append(o.c.Under, path)
-		}
-	}
+	o.c.Under = coding.Themes(o.c.Under, other.Under, e.names.Path)
 	if other.Note != "" && other.Note != o.c.Note {
 		o.c.Note = strings.TrimSpace(o.c.Note + "\n" + other.Note)
 	}
@@ -147,7 +164,7 @@ func (e *editor) absorb(o *own, other *framework.Coding) error {
 // CodingExtend moves the ends of a coding's passage outwards.
 func (s *Session) CodingExtend(ctx context.Context, id string, rq Reshape) ([]CodingInfo, error) {
 	return s.edit(ctx, "coding extend", func(e *editor) error {
-		o, err := e.own(id)
+		o, err := e.standing(id)
 		if err != nil {
 			return err
 		}
@@ -166,7 +183,7 @@ func (s *Session) CodingExtend(ctx context.Context, id string, rq Reshape) ([]Co
 // CodingTrim leaves a part of a coding's passage.
 func (s *Session) CodingTrim(ctx context.Context, id string, rq Reshape) ([]CodingInfo, error) {
 	return s.edit(ctx, "coding trim", func(e *editor) error {
-		o, err := e.own(id)
+		o, err := e.standing(id)
 		if err != nil {
 			return err
 		}
@@ -190,7 +207,7 @@ func (s *Session) CodingTrim(ctx context.Context, id string, rq Reshape) ([]Codi
 // first its id.
 func (s *Session) CodingSplit(ctx context.Context, id string, rq Reshape) ([]CodingInfo, error) {
 	return s.edit(ctx, "coding split", func(e *editor) error {
-		o, err := e.own(id)
+		o, err := e.standing(id)
 		if err != nil {
 			return err
 		}
@@ -211,7 +228,7 @@ func (s *Session) CodingSplit(ctx context.Context, id string, rq Reshape) ([]Cod
 		if err := askAlso(e.tx, o.c.ID, rest.c.ID); err != nil {
 			return err
 		}
-		return e.restsOn(o.c.ID)
+		return e.s.restsOn(e.tx, o.c.ID, false)
 	})
 }
 
@@ -223,7 +240,7 @@ func (s *Session) CodingJoin(ctx context.Context, ids []string) ([]CodingInfo, e
 		var all []*own
 		var spans []anchor.Span
 		for _, id := range ids {
-			o, err := e.own(id)
+			o, err := e.standing(id)
 			if err != nil {
 				return err
 			}
@@ -282,11 +299,14 @@ func (s *Session) CodingMove(ctx context.Context, id, to, from string) ([]Coding
 		}
 		was := o.c.Under[at]
 		o.c.Under[at] = n.Path
-		o.c.Under = coding.Distinct(o.c.Under)
+		o.c.Under = coding.Themes(nil, o.c.Under, e.names.Path)
 		e.tx.Touch(was, n.Path)
 		e.tell(o, "moved")
-		if was != n.Path {
-			return e.restsOn(o.c.ID)
+		if err := e.s.onSplit(e.tx, e.names, e.d, []string{n.Path}); err != nil {
+			return err
+		}
+		if e.names.Path(was) != n.Path {
+			return e.s.restsOn(e.tx, o.c.ID, false)
 		}
 		return nil
 	})
@@ -310,7 +330,7 @@ func (e *editor) themeOf(c *framework.Coding, from string) (int, error) {
 		return 0, err
 	}
 	for i, path := range c.Under {
-		if now, ok := e.d.Themes.Resolve(path); ok && now.Path == n.Path || path == n.Path {
+		if e.names.Path(path) == n.Path {
 			return i, nil
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"framewright/framework"
+	"framewright/framework/store"
 )
 
 // rebind lets what rests on a coding rest on another: cells, quotations, and
@@ -41,39 +42,58 @@ func (e *editor) rebind(from, to string) error {
 		return err
 	}
 	if len(told) > 0 {
-		e.s.later("%s rested on %s and now %s on %s", strings.Join(told, ", "), from, map[bool]string{true: "rests", false: "rest"}[len(told) == 1], to)
+		e.s.later("%s rested on %s and now %s on %s", strings.Join(told, ", "), from, pick(len(told), "rests", "rest"), to)
 		e.tx.Touch(told...)
 	}
 	return e.requeue(from, to)
 }
 
-// requeue does the same for open places of the review queue.
+// requeue does the same for open places of the review queue. What is asked of
+// the other already is not asked twice.
 func (e *editor) requeue(from, to string) error {
+	if named, err := e.tx.ReviewsName(from); err != nil || !named {
+		return err
+	}
 	places, err := e.tx.Reviews()
 	if err != nil {
 		return err
 	}
-	changed := false
+	themes := map[string]bool{}
 	for _, r := range places {
-		if r.Coding == from && r.Open() {
-			r.Coding, changed = to, true
+		if r.Coding == to && r.Open() {
+			themes[e.names.Path(r.Theme)] = true
 		}
 	}
-	if !changed {
-		return nil
+	for _, r := range places {
+		if r.Coding != from || !r.Open() {
+			continue
+		}
+		if now := e.names.Path(r.Theme); !themes[now] {
+			r.Coding, themes[now] = to, true
+		} else {
+			decide(r, decidedSince, "", e.by)
+		}
 	}
 	return e.tx.PutReviews(places)
 }
 
 // restsOn tells of the cells and quotations that rest on a coding which is no
-// longer what it was.
-func (e *editor) restsOn(id string) error {
-	cells, quotes, err := restingOn(e.tx, id)
+// longer what it was, or gone.
+func (s *Session) restsOn(tx *store.Tx, id string, gone bool) error {
+	cells, quotes, err := restingOn(tx, id)
 	if err != nil {
 		return err
 	}
-	if list := append(cells, quotes...); len(list) > 0 {
-		e.s.later("%s %s on %s: look whether that still holds", strings.Join(list, ", "), map[bool]string{true: "rests", false: "rest"}[len(list) == 1], id)
+	for i, q := range quotes {
+		quotes[i] = "quotation " + q
 	}
+	list := append(cells, quotes...)
+	if len(list) == 0 {
+		return nil
+	}
+	if gone {
+		id += ", which is gone"
+	}
+	s.later("%s %s on %s: look whether that still holds", strings.Join(list, ", "), pick(len(list), "rests", "rest"), id)
 	return nil
 }

@@ -44,7 +44,7 @@ func (s *Session) CodingShow(ctx context.Context, id string) (*CodingDetail, err
 		if err != nil {
 			return err
 		}
-		if v != nil && f.By != v.by && v.hides(f.Transcript) {
+		if v.wrote(f.By, f.Transcript) {
 			return noSuchCoding(id)
 		}
 		t, err := tx.Transcript(f.Transcript)
@@ -72,18 +72,19 @@ func (s *Session) CodingShow(ctx context.Context, id string) (*CodingDetail, err
 func detail(t *framework.Transcript, p coding.Placed) *CodingDetail {
 	out := &CodingDetail{CodingInfo: codingInfo(t, p), Before: []NearbyTurn{}, After: []NearbyTurn{}}
 	turns := t.Turns()
-	first, last := turns[p.Span.From.Index], turns[p.Span.To.Index]
-	out.Lead, out.Trail = first.Text[:p.Span.From.Offset], last.Text[p.Span.To.Offset:]
-	nearby := func(from, to int) []NearbyTurn {
-		list := []NearbyTurn{}
-		for _, turn := range turns[max(from, 0):min(to, len(turns))] {
-			list = append(list, NearbyTurn{Ref: t.ID + ":" + turn.No.String(), Speaker: turn.Speaker, Text: turn.Text})
-		}
-		return list
+	out.Lead, out.Trail = anchor.Rest(turns, p.Span)
+	before, after := anchor.Beside(turns, p.Span, nearbyTurns)
+	for _, turn := range before {
+		out.Before = append(out.Before, nearby(t, turn))
 	}
-	out.Before = nearby(p.Span.From.Index-nearbyTurns, p.Span.From.Index)
-	out.After = nearby(p.Span.To.Index+1, p.Span.To.Index+1+nearbyTurns)
+	for _, turn := range after {
+		out.After = append(out.After, nearby(t, turn))
+	}
 	return out
+}
+
+func nearby(t *framework.Transcript, turn *framework.Turn) NearbyTurn {
+	return NearbyTurn{Ref: t.ID + ":" + turn.No.String(), Speaker: turn.Speaker, Text: turn.Text}
 }
 
 // restingOn lists the cells and quotations that name a coding.

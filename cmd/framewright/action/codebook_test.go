@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"framewright/coding/codebook"
 	"framewright/export"
 	"framewright/framework"
 
@@ -48,7 +49,7 @@ var bookText = rapid.Custom(func(t *rapid.T) string {
 	var lines []string
 	for range rapid.IntRange(1, 3).Draw(t, "lines") {
 		line := bookLineGen(6).Draw(t, "line")
-		if _, _, ok := fieldLabel(line); ok {
+		if codebook.Labelled(line) {
 			line = "so: " + line
 		}
 		lines = append(lines, line)
@@ -88,7 +89,7 @@ func bookOf(t interface{ Fatal(...any) }, ts *framework.Themes, file string, who
 		}
 		return b.Bytes()
 	}
-	c := &codebook{d: d, o: FrameworkExport{Audience: who}, from: map[string]string{}}
+	c := &bookLayout{d: d, o: FrameworkExport{Audience: who}, from: map[string]string{}}
 	for _, n := range ts.All() {
 		if n.Depth == 1 {
 			c.from[n.Path] = "guide question q1: How do you get there?"
@@ -106,12 +107,25 @@ func bookOf(t interface{ Fatal(...any) }, ts *framework.Themes, file string, who
 	return b.Bytes()
 }
 
-func backFrom(t interface{ Fatal(...any) }, file string, data []byte) (*framework.Themes, *bookDraft) {
-	dr, err := readBook(file, data, nil, FrameworkOptions{})
+func backFrom(t interface{ Fatal(...any) }, file string, data []byte) (*framework.Themes, *codebook.Draft) {
+	dr, err := readBook(file, data, codebook.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return dr.themes(), dr
+	return &framework.Themes{Version: 1, Top: settledThemes(dr.Top)}, dr
+}
+
+// settledThemes is what a draft makes in an empty study.
+func settledThemes(list []*codebook.Theme) (out []*framework.Theme) {
+	for _, t := range list {
+		text := t.Text
+		text.ID, text.Subthemes = t.Slug, settledThemes(t.Below)
+		if text.Name == text.ID {
+			text.Name = ""
+		}
+		out = append(out, &text)
+	}
+	return out
 }
 
 // TestCodebookRoundTrip writes frameworks and reads them back.
@@ -129,7 +143,7 @@ func TestCodebookRoundTrip(t *testing.T) {
 				ts := bookGen.Draw(t, "framework")
 				back, dr := backFrom(t, c.file, bookOf(t, ts, c.file, c.who))
 				if want, got := plainTree(ts.Top, c.paths, 0), plainTree(back.Top, c.paths, 0); got != want {
-					t.Fatalf("came back as\n%s\nwas\n%s\nwarnings %v\naside %v", got, want, dr.warnings, dr.aside)
+					t.Fatalf("came back as\n%s\nwas\n%s\nwarnings %v\naside %v", got, want, dr.Warnings, dr.Aside)
 				}
 			})
 		})

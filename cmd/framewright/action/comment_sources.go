@@ -2,9 +2,7 @@ package action
 
 import (
 	"fmt"
-	"maps"
 	"regexp"
-	"slices"
 	"strings"
 	"time"
 
@@ -81,17 +79,17 @@ func (p *printedNumbers) resolve(word string) (string, error) {
 	if n, ok := p.d.Themes.Resolve(word); ok {
 		return n.Path, nil
 	}
-	var found []string
+	var found []framework.Node
 	for _, n := range p.d.Themes.All() {
 		if strings.EqualFold(n.ID, word) || strings.EqualFold(n.Path, word) || strings.EqualFold(n.Name, word) {
-			found = append(found, n.Path)
+			found = append(found, n)
 		}
 	}
 	switch {
 	case len(found) == 1:
-		return found[0], nil
+		return found[0].Path, nil
 	case len(found) > 1:
-		return "", fmt.Errorf("it names several themes: %s; write the number or the whole path", strings.Join(found, ", "))
+		return "", fmt.Errorf("it names several themes: %s; write the number", strings.Join(labelsOf(found), ", "))
 	}
 	if top, _, ok := strings.Cut(word, "/"); ok && framework.CheckPath(word) == nil {
 		if _, known := p.d.Themes.Resolve(top); known {
@@ -124,110 +122,6 @@ func (p *printedNumbers) number(number string) (string, error) {
 		p.unstamped++
 	}
 	return n.Path, nil
-}
-
-// commentAuthors ties the authors of comments to analysts.
-type commentAuthors struct {
-	s     *Session
-	d     *Desk
-	by    string
-	given map[string]string // author in lower case → analyst
-	alone string            // the only author of the file, where --as says who that is
-	known map[string]string
-	added []framework.Analyst
-	said  []string // what a person should know of it
-}
-
-// nobodys are authors whom a program put there when it had no name.
-var nobodys = map[string]bool{"": true, "author": true, "unknown author": true, "unknown": true, "user": true, "microsoft office user": true, "reviewer": true, "auteur": true, "autor": true, "verfasser": true}
-
-func newCommentAuthors(s *Session, d *Desk, doc *document.Document, by string, pairs []string) (*commentAuthors, error) {
-	a := &commentAuthors{s: s, d: d, by: by, given: map[string]string{}, known: map[string]string{}}
-	for _, pair := range pairs {
-		i := strings.LastIndexByte(pair, '=')
-		if i < 0 || strings.TrimSpace(pair[:i]) == "" || framework.CheckID(strings.TrimSpace(pair[i+1:])) != nil {
-			return nil, &framework.Error{Kind: framework.Usage, Name: "bad-author", What: fmt.Sprintf("%q does not say which analyst the author is", pair), Hint: "write --author 'Ama Mensah=ama'"}
-		}
-		a.given[strings.ToLower(strings.TrimSpace(pair[:i]))] = strings.TrimSpace(pair[i+1:])
-	}
-	authors := map[string]bool{}
-	for _, m := range doc.Comments {
-		authors[m.Author] = true
-	}
-	for _, pair := range pairs {
-		name := strings.TrimSpace(pair[:strings.LastIndexByte(pair, '=')])
-		if !slices.ContainsFunc(slices.Collect(maps.Keys(authors)), func(a string) bool { return strings.EqualFold(strings.TrimSpace(a), name) }) {
-			return nil, &framework.Error{Kind: framework.Usage, Name: "no-such-author", What: fmt.Sprintf("nobody called %q has commented in this file; nothing was imported", name),
-				Hint: "its comments are by " + strings.Join(slices.Sorted(maps.Keys(authors)), ", ")}
-		}
-	}
-	if len(authors) == 1 && s.As != "" {
-		a.alone = s.As
-	}
-	return a, nil
-}
-
-// analyst is who wrote a comment: as --author says, else the analyst of that
-// id, name or initials, else the only one there is when --as names them, else
-// a new analyst.
-func (a *commentAuthors) analyst(m *document.MarginComment) string {
-	key := strings.ToLower(strings.TrimSpace(m.Author))
-	if id := a.known[key]; id != "" {
-		return id
-	}
-	id := a.given[key]
-	for _, an := range a.d.Study.Analysts {
-		if id == "" && key != "" && (strings.EqualFold(an.ID, key) || strings.EqualFold(an.Name, key)) {
-			id = an.ID
-		}
-	}
-	for _, an := range a.d.Study.Analysts {
-		if id == "" && m.Initials != "" && strings.EqualFold(an.ID, m.Initials) {
-			id = an.ID
-		}
-	}
-	if id == "" {
-		id = a.alone
-	}
-	if id == "" && nobodys[key] {
-		id = a.by
-		a.said = append(a.said, fmt.Sprintf("comments without an author's name were taken for %s's; --as names another analyst", id))
-	}
-	if id == "" {
-		if id = framework.Slug(m.Author); framework.CheckID(id) != nil {
-			id = a.by
-		}
-	}
-	a.known[key] = id
-	a.add(id, strings.TrimSpace(m.Author))
-	return id
-}
-
-// add declares an analyst whom the study does not know.
-func (a *commentAuthors) add(id, name string) {
-	if a.d.Study.Analyst(id) != nil || id == a.by {
-		return
-	}
-	for _, an := range a.added {
-		if an.ID == id {
-			return
-		}
-	}
-	a.added = append(a.added, framework.Analyst{ID: id, Name: name})
-	a.said = append(a.said, fmt.Sprintf("analyst %s (%s) is new to the study; if this is somebody you have already, import with --author '%s=ID'", id, name, name))
-}
-
-// put stages the new analysts.
-func (a *commentAuthors) put(tx *store.Tx) error {
-	if len(a.added) == 0 {
-		return nil
-	}
-	study, err := tx.Study()
-	if err != nil {
-		return err
-	}
-	study.Analysts = append(study.Analysts, a.added...)
-	return tx.PutStudy(study)
 }
 
 // commentDay is the day of a comment, today where it has none.

@@ -3,6 +3,7 @@ package action
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -107,18 +108,9 @@ func (out *Comparison) disputed(d *Desk) {
 			delete(at, n.Path)
 		}
 	}
-	for _, path := range sortedNames(at) { // codings of themes that are no longer there
+	for _, path := range slices.Sorted(maps.Keys(at)) { // codings of themes that are no longer there
 		out.Themes = append(out.Themes, DisputedTheme{Theme: path, Name: path, Differences: at[path]})
 	}
-}
-
-func sortedNames[V any](m map[string]V) []string {
-	var out []string
-	for name := range m {
-		out = append(out, name)
-	}
-	slices.Sort(out)
-	return out
 }
 
 // panel is the analysts who are compared, and the transcripts they are
@@ -186,18 +178,33 @@ func (d *Desk) analyst(id string) string {
 	return ""
 }
 
-// choose decides which transcripts are compared: the named ones, or those that
-// all have coded. What is being coded blind is nobody's to see.
-func (p *panel) choose(named []string) error {
+// underBlind are the transcripts that may not be compared: what one of the
+// analysts codes blind is nobody's to see, and who codes one blind is shown
+// nobody's codings of it.
+func (p *panel) underBlind() (map[string]*framework.Blind, error) {
 	blinds, err := p.tx.Blinds()
-	if err != nil {
-		return err
+	if err != nil || len(blinds) == 0 {
+		return nil, err
+	}
+	_, from, err := p.s.reader(p.tx)
+	if err != nil || from == nil {
+		return nil, err
 	}
 	under := map[string]*framework.Blind{}
 	for _, b := range blinds {
-		if !b.Over() && slices.ContainsFunc(p.analysts, b.Hides) {
+		if from(b) || slices.ContainsFunc(p.analysts, b.Hides) {
 			under[b.Transcript] = b
 		}
+	}
+	return under, nil
+}
+
+// choose decides which transcripts are compared: the named ones, or those that
+// all have coded.
+func (p *panel) choose(named []string) error {
+	under, err := p.underBlind()
+	if err != nil {
+		return err
 	}
 	if len(named) > 0 {
 		return p.named(named, under)
@@ -282,7 +289,7 @@ func (p *panel) nothing() error {
 	var has []string
 	for _, who := range p.analysts {
 		if n := len(p.only[who]); n > 0 {
-			has = append(has, fmt.Sprintf("%s alone has coded %s", who, plural(n, "transcript", "transcripts")))
+			has = append(has, fmt.Sprintf("%s alone has coded %s", who, Plural(n, "transcript", "transcripts")))
 		}
 	}
 	e := &framework.Error{Kind: framework.Usage, Name: "nothing-to-compare", Where: strings.Join(has, ", "),

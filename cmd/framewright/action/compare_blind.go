@@ -16,17 +16,31 @@ type BlindInfo struct {
 	Transcript string            `json:"transcript"`
 	Analysts   []string          `json:"analysts"`
 	Since      string            `json:"since"`
-	Done       map[string]string `json:"done"`   // analyst → the day
-	Open       []string          `json:"open"`   // who is not done
-	Over       bool              `json:"over"`   // nothing is hidden any more
-	Ended      string            `json:"ended"`  // the day, where it was ended before all were done
-	By         string            `json:"by"`     // who ended it
-	Reason     string            `json:"reason"` // why
+	Done       map[string]string `json:"done"`    // analyst → the day
+	Open       []string          `json:"open"`    // who is not done
+	Over       bool              `json:"over"`    // nothing is hidden any more
+	Ended      string            `json:"ended"`   // the day, where it was ended before all were done
+	By         string            `json:"by"`      // who ended it
+	Reason     string            `json:"reason"`  // why
+	Earlier    []BlindRoundInfo  `json:"earlier"` // the rounds before, the oldest first
+}
+
+// BlindRoundInfo is an earlier round of blind coding.
+type BlindRoundInfo struct {
+	Analysts []string          `json:"analysts"`
+	Since    string            `json:"since"`
+	Done     map[string]string `json:"done"`
+	Ended    string            `json:"ended"`
+	By       string            `json:"by"`
+	Reason   string            `json:"reason"`
 }
 
 func blindInfo(b *framework.Blind) BlindInfo {
 	info := BlindInfo{Transcript: b.Transcript, Analysts: b.Analysts, Since: b.Since, Done: map[string]string{}, Open: []string{}, Over: b.Over(),
-		Ended: b.Ended, By: b.By, Reason: b.Reason}
+		Ended: b.Ended, By: b.By, Reason: b.Reason, Earlier: []BlindRoundInfo{}}
+	for _, r := range b.Earlier {
+		info.Earlier = append(info.Earlier, BlindRoundInfo(r))
+	}
 	for _, who := range b.Analysts {
 		if day := b.Done[who]; day != "" {
 			info.Done[who] = day
@@ -86,10 +100,16 @@ func (s *Session) blind(tx *store.Tx, blinds []*framework.Blind, id string, anal
 			return nil, err
 		}
 		if n := len(f.Codings); n > 0 {
-			s.note("%s has %s in %s already: they are hidden from now on, and what somebody has seen of them cannot be unseen", who, plural(n, "coding", "codings"), id)
+			s.note("%s has %s in %s already: they are hidden from now on, and what somebody has seen of them cannot be unseen", who, Plural(n, "coding", "codings"), id)
 		}
 	}
-	return &framework.Blind{Transcript: id, Analysts: analysts, Since: today(), Done: map[string]string{}}, nil
+	b := &framework.Blind{Transcript: id, Analysts: analysts, Since: today(), Done: map[string]string{}}
+	for _, old := range blinds {
+		if old.Transcript == id {
+			b.Earlier = append(slices.Clone(old.Earlier), old.Round())
+		}
+	}
+	return b, nil
 }
 
 // analystsFirst parts arguments into analysts, of whom there are two at least,

@@ -2,6 +2,7 @@ package action
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,66 +13,103 @@ import (
 	"framewright/framework/store"
 )
 
-// SettleRequest is a decision on one difference.
+// SettleRequest is a decision on differences.
 type SettleRequest struct {
 	Analysts   []string
-	ID         string // of the difference
-	Transcript string // where it is; "" where that is to be found out
-	Take       string // whose reading, or "both"
+	IDs        []string // of the differences
+	Transcript string   // where they are; "" where that is to be found out
+	Take       string   // whose reading, or "both"
 	Reason     string
 }
 
-// Settle records a decision on a difference. Taking one analyst's reading
-// changes the other's codings: at once where that is the analyst at work, else
-// when they apply the decision, for nobody writes another's codings.
-func (s *Session) Settle(ctx context.Context, rq SettleRequest) (SettledInfo, error) {
-	var info SettledInfo
+// Settle records one decision on differences: on all of them or on none. Taking
+// one analyst's reading changes the other's codings: at once where that is the
+// analyst at work, else when they apply the decision, for nobody writes
+// another's codings.
+func (s *Session) Settle(ctx context.Context, rq SettleRequest) ([]SettledInfo, error) {
+	out := []SettledInfo{}
 	err := s.update(ctx, "compare --settle", func(tx *store.Tx, by string) error {
-		c, d, err := s.disputed(tx, rq)
-		if err != nil {
-			return err
-		}
-		take := rq.Take
-		if !strings.EqualFold(take, "both") && take != framework.KeptBoth {
-			take = c.p.d.analyst(rq.Take)
-		} else {
-			take = framework.KeptBoth
-		}
-		if take != framework.KeptBoth && !slices.Contains(c.p.analysts, take) {
-			return &framework.Error{Kind: framework.Usage, Name: "bad-take", What: fmt.Sprintf("%q is no reading that could be taken", rq.Take),
-				Hint: fmt.Sprintf("write --take %s, --take %s, or --take both where they agree to differ", c.p.analysts[0], c.p.analysts[1])}
-		}
-		rec := d.now
-		rec.Decision, rec.Reason, rec.By, rec.On = take, strings.TrimSpace(rq.Reason), by, today()
-		outcome, changes := "settled", []string(nil)
-		if take != framework.KeptBoth {
-			rec.Waits = c.other(take)
-			if err := c.living(d, take); err != nil {
+		for i, id := range rq.IDs {
+			if slices.Contains(rq.IDs[:i], id) {
+				continue
+			}
+			info, err := s.settle(tx, rq, id, by)
+			if framework.NameOf(err) == "no-such-difference" && i > 0 {
+				return besideSettled(err, rq.IDs[:i])
+			}
+			if err != nil {
 				return err
 			}
-			if rec.Waits == by {
-				if changes, err = c.adopt(d); err != nil {
-					return err
-				}
-				rec.Waits, outcome = "", "applied"
-			} else {
-				outcome = "waits"
-			}
+			out = append(out, info)
 		}
-		list := slices.DeleteFunc(c.settled, func(old *framework.Settled) bool { return old.ID == rec.ID })
-		if err := tx.PutSettled(c.t.ID, append(list, rec)); err != nil {
-			return err
-		}
-		info = settledInfo(rec)
-		info.Outcome, info.Changes = outcome, changes
-		tx.Touch(append([]string{info.Ref}, info.Themes...)...)
 		return nil
 	})
-	return info, err
+	return out, err
+}
+
+// besideSettled says of a difference that is not there that those settled with
+// it may be why.
+func besideSettled(err error, before []string) error {
+	var e *framework.Error
+	if !errors.As(err, &e) {
+		return err
+	}
+	told := *e
+	told.Hint = fmt.Sprintf("settling %s may have changed what is in dispute there: nothing was settled; leave this one out, and look at the list again", strings.Join(before, ", "))
+	return &told
+}
+
+// settle records the decision on one difference. They are found anew for each:
+// what was settled before it may have changed codings.
+func (s *Session) settle(tx *store.Tx, rq SettleRequest, id, by string) (SettledInfo, error) {
+	c, d, err := s.disputed(tx, rq, id)
+	if err != nil {
+		return SettledInfo{}, err
+	}
+	take, err := c.taken(rq.Take)
+	if err != nil {
+		return SettledInfo{}, err
+	}
+	rec := d.now
+	rec.Decision, rec.Reason, rec.By, rec.On = take, strings.TrimSpace(rq.Reason), by, today()
+	outcome, did := "settled", adopted{}
+	if take != framework.KeptBoth {
+		rec.Waits, outcome = c.other(take), "waits"
+		if err := c.living(d, take); err != nil {
+			return SettledInfo{}, err
+		}
+		if rec.Waits == by {
+			if did, err = c.adopt(d); err != nil {
+				return SettledInfo{}, err
+			}
+			rec.Waits, outcome = "", "applied"
+		}
+	}
+	list := slices.DeleteFunc(c.settled, func(old *framework.Settled) bool { return old.ID == rec.ID })
+	if err := tx.PutSettled(c.t.ID, append(list, rec)); err != nil {
+		return SettledInfo{}, err
+	}
+	info := settledInfo(rec)
+	info.Outcome, info.Changes, info.Rests = outcome, did.changes, did.rests
+	tx.Touch(append([]string{info.Ref}, append(info.Themes, info.Decision)...)...)
+	return info, nil
+}
+
+// taken is the decision that an argument means.
+func (c *compared) taken(arg string) (string, error) {
+	if strings.EqualFold(arg, "both") || arg == framework.KeptBoth {
+		return framework.KeptBoth, nil
+	}
+	take := c.p.d.analyst(arg)
+	if !slices.Contains(c.p.analysts, take) {
+		return "", &framework.Error{Kind: framework.Usage, Name: "bad-take", What: fmt.Sprintf("%q is no reading that could be taken", arg),
+			Hint: fmt.Sprintf("write --take %s, --take %s, or --take both where they agree to differ", c.p.analysts[0], c.p.analysts[1])}
+	}
+	return take, nil
 }
 
 // disputed finds the difference of an id.
-func (s *Session) disputed(tx *store.Tx, rq SettleRequest) (*compared, difference, error) {
+func (s *Session) disputed(tx *store.Tx, rq SettleRequest, id string) (*compared, difference, error) {
 	ask := CompareRequest{Analysts: rq.Analysts}
 	if rq.Transcript != "" {
 		ask.Transcripts = []string{rq.Transcript}
@@ -80,19 +118,19 @@ func (s *Session) disputed(tx *store.Tx, rq SettleRequest) (*compared, differenc
 	if err != nil {
 		return nil, difference{}, err
 	}
-	for _, id := range p.ids {
-		c, err := p.open(id)
+	for _, t := range p.ids {
+		c, err := p.open(t)
 		if err != nil {
 			return nil, difference{}, err
 		}
 		for _, d := range c.differences() {
-			if d.now.ID == rq.ID {
+			if d.now.ID == id {
 				return c, d, nil
 			}
 		}
 	}
 	return nil, difference{}, &framework.Error{Kind: framework.Usage, Name: "no-such-difference",
-		What: fmt.Sprintf("%s and %s do not differ in anything called %s (any more)", p.analysts[0], p.analysts[1], rq.ID),
+		What: fmt.Sprintf("%s and %s do not differ in anything called %s (any more)", p.analysts[0], p.analysts[1], id),
 		Hint: fmt.Sprintf("`framewright compare %s %s` lists the differences with their ids; one whose codings have changed has another", p.analysts[0], p.analysts[1])}
 }
 
@@ -129,24 +167,39 @@ func (c *compared) living(d difference, taken string) error {
 	return nil
 }
 
+// adopted is what following a decision did.
+type adopted struct {
+	changes []string // to codings
+	rests   []string // what rests on those that were changed or removed
+}
+
 // adopt makes the codings of the analyst that a decision waits for follow it,
 // and says what that did.
-func (c *compared) adopt(d difference) ([]string, error) {
+func (c *compared) adopt(d difference) (adopted, error) {
 	taken := d.now.Decision
 	take, give := c.sides(d, taken)
 	f := c.files[slices.Index(c.p.analysts, c.other(taken))]
 	did := c.p.comparer.Adopt(f, d.Difference, give, take)
 	f.Placed = anchor.Fingerprint(c.t)
-	var changes []string
+	var out adopted
 	say := func(outcome string, list []framework.Coding) {
 		for _, k := range list {
-			changes = append(changes, fmt.Sprintf("%s %s of %s: %s, %s", outcome, k.ID, f.By, k.Passage.Ref(), strings.Join(k.Under, ", ")))
+			out.changes = append(out.changes, fmt.Sprintf("%s %s of %s: %s, %s", outcome, k.ID, f.By, k.Passage.Ref(), strings.Join(k.Under, ", ")))
 		}
 	}
 	say("added", did.Added)
 	say("changed", did.Changed)
 	say("removed", did.Removed)
-	return changes, c.p.tx.PutCodings(f)
+	for _, k := range slices.Concat(did.Changed, did.Removed) {
+		cells, quotes, err := restingOn(c.p.tx, k.ID)
+		if err != nil {
+			return out, err
+		}
+		for _, what := range append(cells, quotes...) {
+			out.rests = append(out.rests, what+" rests on "+k.ID)
+		}
+	}
+	return out, c.p.tx.PutCodings(f)
 }
 
 // ApplySettled makes the working analyst's codings follow the decisions that
@@ -210,6 +263,9 @@ func (p *panel) apply(id, by string) ([]SettledInfo, error) {
 	if !slices.ContainsFunc(list, waiting) {
 		return nil, nil
 	}
+	if v, err := p.s.veil(p.tx); err != nil || v.hides(id) { // it is coded blind again: the other's passages come later
+		return nil, err
+	}
 	c, err := p.open(id)
 	if err != nil {
 		return nil, err
@@ -230,10 +286,11 @@ func (p *panel) apply(id, by string) ([]SettledInfo, error) {
 		info.Outcome = "overtaken"
 		if d, ok := found[rec.ID]; ok && c.living(d, rec.Decision) == nil {
 			d.now.Decision = rec.Decision
-			if info.Changes, err = c.adopt(d); err != nil {
+			did, err := c.adopt(d)
+			if err != nil {
 				return nil, err
 			}
-			info.Outcome = "applied"
+			info.Outcome, info.Changes, info.Rests = "applied", did.changes, did.rests
 		}
 		p.tx.Touch(append([]string{info.Ref}, info.Themes...)...)
 		out = append(out, info)

@@ -64,6 +64,7 @@ type SettledInfo struct {
 	Date       string   `json:"date"`
 	Outcome    string   `json:"outcome,omitempty"` // of what was just done: settled, waits, applied, overtaken
 	Changes    []string `json:"changes,omitempty"` // what that did to whose codings
+	Rests      []string `json:"rests,omitempty"`   // cells and quotations that rest on a coding that was changed or removed
 }
 
 func settledInfo(s *framework.Settled) SettledInfo {
@@ -103,7 +104,7 @@ func (p *panel) open(id string) (*compared, error) {
 		}
 		placed, lost := coding.Place(t, []*framework.CodingFile{f})
 		if len(lost) > 0 {
-			p.s.note("%s of %s lost their place in %s and are not compared: framewright check", plural(len(lost), "coding", "codings"), who, id)
+			p.s.note("%s of %s lost their place in %s and are not compared: framewright check", Plural(len(lost), "coding", "codings"), who, id)
 		}
 		c.files, c.placed = append(c.files, f), append(c.placed, placed)
 	}
@@ -132,6 +133,10 @@ func (c *compared) info(d difference) DifferenceInfo {
 		Ref:  framework.Passage{Transcript: c.t.ID, At: d.now.At}.Ref().String(),
 		Text: anchor.Text(c.t, d.Span), Spoken: anchor.Spoken(c.t, d.Span),
 		First: c.reading(0, d.Themes, d.First, d.Second, d.AlsoFirst), Second: c.reading(1, d.Themes, d.Second, d.First, d.AlsoSecond)}
+	if d.Kind == coding.OtherThemes {
+		c.also(&info.First, d.Themes, d.First)
+		c.also(&info.Second, d.Themes, d.Second)
+	}
 	if d.rec != nil {
 		decision := settledInfo(d.rec)
 		info.Decision = &decision
@@ -152,14 +157,19 @@ func (c *compared) reading(who int, themes []string, own, others, also []coding.
 		}
 		r.Codings = append(r.Codings, info)
 	}
-	for _, p := range also {
+	c.also(&r, nil, also)
+	return r
+}
+
+// also adds the themes of codings, but for those in dispute.
+func (c *compared) also(r *Reading, disputed []string, list []coding.Placed) {
+	for _, p := range list {
 		for _, path := range p.Under {
-			if now := c.p.comparer.Theme(path); !slices.Contains(r.Also, now) {
+			if now := c.p.comparer.Theme(path); !slices.Contains(r.Also, now) && !slices.Contains(disputed, now) {
 				r.Also = append(r.Also, now)
 			}
 		}
 	}
-	return r
 }
 
 // parts cuts a passage where others begin and end.

@@ -3,6 +3,7 @@ package action
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"framewright/coding"
@@ -16,7 +17,8 @@ type Statistics struct {
 	Transcripts []string         `json:"transcripts"`
 	Top         bool             `json:"top"` // counted by top theme
 	Units       []UnitStatistics `json:"units"`
-	Blind       []string         `json:"blind"` // transcripts that are being coded blind, left out
+	Blind       []string         `json:"blind"`   // transcripts that are being coded blind, left out
+	Settled     int              `json:"settled"` // differences between any two of them, there, that were settled
 }
 
 // UnitStatistics are the figures by one unit.
@@ -67,6 +69,7 @@ func (s *Session) Statistics(ctx context.Context, rq CompareRequest) (*Statistic
 			for _, n := range counts {
 				n.add(c)
 			}
+			out.Settled += c.settledBetween()
 		}
 		for _, n := range counts {
 			out.Units = append(out.Units, n.figures())
@@ -74,6 +77,16 @@ func (s *Session) Statistics(ctx context.Context, rq CompareRequest) (*Statistic
 		return nil
 	})
 	return out, err
+}
+
+// settledBetween counts the decisions between any two of the analysts.
+func (c *compared) settledBetween() (n int) {
+	for _, rec := range c.settled {
+		if slices.Contains(c.p.analysts, rec.Between[0]) && slices.Contains(c.p.analysts, rec.Between[1]) {
+			n++
+		}
+	}
+	return n
 }
 
 // count counts by one unit: what two analysts decided, and what all did.

@@ -16,9 +16,13 @@ func (c *corrector) codings() error {
 	if err != nil {
 		return err
 	}
+	v, err := c.s.veil(c.tx)
+	if err != nil {
+		return err
+	}
 	for _, f := range files {
 		for _, k := range f.Codings {
-			c.coding(k)
+			c.coding(k, v)
 		}
 		c.turnedDown(f)
 		f.Placed = anchor.Fingerprint(c.rev.New)
@@ -49,7 +53,9 @@ func (c *corrector) turnedDown(f *framework.CodingFile) {
 	f.Rejected = kept
 }
 
-func (c *corrector) coding(k *framework.Coding) {
+// coding lets a coding follow its words. One that is hidden is counted, and not
+// listed: which words were coded, and how, is not to be seen.
+func (c *corrector) coding(k *framework.Coding, v *veil) {
 	out := CorrectedWords{ID: k.ID, By: k.By, Under: slices.Clone(k.Under), Before: wordsOf(c.old, k.Passage)}
 	var outcome anchor.Outcome
 	k.Passage, outcome = c.follow(k.Passage)
@@ -70,7 +76,7 @@ func (c *corrector) coding(k *framework.Coding) {
 		out.Hint = fmt.Sprintf("code the right words anew: framewright%s code %s %s --words \"…\"; then framewright%s uncode %s",
 			as(c, k.By), c.old.ID+":"+nearTurns(c.rev.New, k.Passage.At), strings.Join(k.Under, " "), as(c, k.By), k.ID)
 	}
-	if outcome != anchor.Same || out.Before != out.After {
+	if (outcome != anchor.Same || out.Before != out.After) && !v.coding(k) {
 		c.report.Codings = append(c.report.Codings, out)
 	}
 }

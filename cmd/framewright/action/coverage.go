@@ -32,7 +32,8 @@ type Coverage struct {
 	Others       []OtherInfo         `json:"others"`
 	Participants ParticipantsCovered `json:"participants"`
 	Heat         HeatMap             `json:"heat"`
-	Lost         int                 `json:"lost"` // codings without a place, which are not counted
+	Lost         int                 `json:"lost"`  // codings without a place, which are not counted
+	Blind        []string            `json:"blind"` // transcripts of which only the codings of the analyst at work are counted
 }
 
 // Coverage counts what has been done, and what is left.
@@ -51,7 +52,7 @@ func (s *Session) Coverage(ctx context.Context, o CoverageOptions) (*Coverage, e
 		if err != nil {
 			return err
 		}
-		out = &Coverage{Theme: c.theme, Unread: unread, Uncoded: c.uncoded(), Themes: c.themesCovered(), Others: c.others(), Lost: c.lost}
+		out = &Coverage{Theme: c.theme, Unread: unread, Uncoded: c.uncoded(), Themes: c.themesCovered(), Others: c.others(), Lost: c.lost, Blind: c.veil.hidden()}
 		out.Undercoded = undercoded(out.Uncoded.Transcripts)
 		if out.Participants, err = c.participantsCovered(); err != nil {
 			return err
@@ -72,10 +73,10 @@ type coverage struct {
 	veil  *veil
 	theme string // "" for all
 
-	nodes    []framework.Node
-	index    map[string]int // path → place in nodes
-	above    [][]int        // of each node, itself and those it lies below
-	resolved map[string]int // any path → place in nodes, -1 where it means no theme
+	nodes []framework.Node
+	index map[string]int // path → place in nodes
+	above [][]int        // of each node, itself and those it lies below
+	names *framework.Resolver
 
 	texts    []*coveredText
 	ids      map[string]bool // of all transcripts, in lower case
@@ -118,7 +119,7 @@ func (s *Session) newCoverage(tx *store.Tx, o CoverageOptions) (*coverage, error
 	if err != nil {
 		return nil, err
 	}
-	c := &coverage{tx: tx, o: o, d: d, nodes: d.Themes.All(), index: map[string]int{}, resolved: map[string]int{}, ids: map[string]bool{}, byID: map[string]*coveredText{},
+	c := &coverage{tx: tx, o: o, d: d, nodes: d.Themes.All(), index: map[string]int{}, names: framework.NewResolver(d.Themes), ids: map[string]bool{}, byID: map[string]*coveredText{},
 		people: map[string]*coveredPerson{}, coders: map[string]bool{}, group: map[string]string{}, evidence: evidence{}, charts: chart.NewCharts(d.Study, d.Themes, d.Participants)}
 	if err := c.narrow(); err != nil {
 		return nil, err
@@ -191,15 +192,11 @@ func (c *coverage) lay() error {
 // node is the place of the theme that a path means now, -1 where it means
 // none.
 func (c *coverage) node(path string) int {
-	i, known := c.resolved[path]
-	if !known {
-		i = -1
-		if n, ok := c.d.Themes.Resolve(path); ok {
-			i = c.index[n.Path]
-		}
-		c.resolved[path] = i
+	now, lives := c.names.Now(path)
+	if !lives {
+		return -1
 	}
-	return i
+	return c.index[now]
 }
 
 // within tells whether a theme is among those that were asked for.

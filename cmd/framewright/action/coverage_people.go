@@ -30,6 +30,8 @@ type ParticipantCovered struct {
 	Waiting     int      `json:"waiting"`  // uncharted cells with coded passages
 	Next        string   `json:"next"`     // the first of these; "" where there is none
 	Short       []string `json:"short"`    // words, passages, themes: those of which there are far fewer than of the rest
+
+	Through []string `json:"-"` // of a group without passages of its own: the members that are coded
 }
 
 // By how much a participant is below the median at least, where they are short
@@ -62,6 +64,9 @@ func (c *coverage) participantsCovered() (ParticipantsCovered, error) {
 		if len(info.Transcripts) == 0 && p.PartOf != "" {
 			info.Transcripts = append(info.Transcripts, transcripts[p.PartOf]...)
 		}
+		if done.passages == 0 {
+			info.Through = c.codedMembers(p)
+		}
 		if info.Waiting > 0 {
 			info.Next = waiting[p.ID][0].String()
 		}
@@ -88,6 +93,16 @@ func (c *coverage) asked(p *framework.Participant) bool {
 		}
 	}
 	return false
+}
+
+// codedMembers are the members of a group who have coded passages.
+func (c *coverage) codedMembers(p *framework.Participant) (out []string) {
+	for _, m := range c.d.Participants {
+		if done := c.people[m.ID]; m.PartOf == p.ID && done != nil && done.passages > 0 {
+			out = append(out, m.ID)
+		}
+	}
+	return out
 }
 
 func (c *coverage) hasMembers(p *framework.Participant) bool {

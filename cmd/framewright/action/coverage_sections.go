@@ -185,6 +185,8 @@ type OtherInfo struct {
 	FirstHalf  float64  `json:"first_half"` // share in the earlier transcripts
 	SecondHalf float64  `json:"second_half"`
 	Flags      []string `json:"flags"` // FlagLarge, FlagGrowing
+
+	Undated bool `json:"-"` // no transcript that counts has a date: which half came first is not known
 }
 
 // others counts every "other", over the transcripts in the order of their
@@ -213,7 +215,8 @@ func (c *coverage) others() []OtherInfo {
 		if o.Large {
 			info.Flags = append(info.Flags, FlagLarge)
 		}
-		if o.Growing {
+		info.Undated = !slices.ContainsFunc(texts, func(t *coveredText) bool { return t.t.Date != "" && t.passages[parent] > 0 })
+		if o.Growing && !info.Undated {
 			info.Flags = append(info.Flags, FlagGrowing)
 		}
 		out = append(out, info)

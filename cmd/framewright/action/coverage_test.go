@@ -102,7 +102,7 @@ func naiveHeat(t *testing.T, tx *store.Tx, d *Desk, o CoverageOptions, r *Covera
 		for col, theme := range r.Heat.Themes {
 			want := 0
 			for _, k := range all {
-				if coding.UnderTheme(k.Coding, d.Themes, theme.Theme) && slices.Contains(k.who, p.Participant) && (o.By == "" || o.By == k.By) &&
+				if coding.UnderTheme(k.Coding, framework.NewResolver(d.Themes), theme.Theme) && slices.Contains(k.who, p.Participant) && (o.By == "" || o.By == k.By) &&
 					(o.Participant == "" || o.Participant == p.Participant) {
 					want++
 				}
@@ -252,7 +252,7 @@ func coverageTakesTranslationsForTheirOriginals(t *testing.T, s *Session) {
 			return err
 		}
 		f := &framework.CodingFile{Transcript: "A08", By: by}
-		coding.Add(f, framework.Passage{Transcript: "A08", At: at}, []string{"training"}, "")
+		coding.Add(f, framework.Passage{Transcript: "A08", At: at}, []string{"training"}, "", func(path string) string { return path })
 		return tx.PutCodings(f)
 	})
 	if err != nil {
@@ -340,6 +340,51 @@ func coverageReadsMemosAboutMembers(t *testing.T, s *Session) {
 	for _, text := range covered(t, s, CoverageOptions{}).Unread.Transcripts {
 		if text.Transcript == "G1" && text.Turns-text.Unread != said {
 			t.Errorf("%d turns of G1 were read, want %d", text.Turns-text.Unread, said)
+		}
+	}
+}
+
+// An "other" is not growing where no date says which transcripts came later,
+// and a group that is coded through its members is known to be.
+func TestCoverageWithoutDates(t *testing.T) {
+	s := reviewStudy(t)
+	changing(t, s, func(tx *store.Tx) error {
+		themes, err := tx.Themes()
+		if err != nil {
+			return err
+		}
+		if _, err := themes.Add("access/other", &framework.Theme{}); err != nil {
+			return err
+		}
+		if err := tx.PutThemes(themes); err != nil {
+			return err
+		}
+		return tx.PutParticipants(framework.Participants{{ID: "P01"}, {ID: "P02", PartOf: "J1"}, {ID: "J1"}})
+	})
+	coded(t, s, `
+a1 P01 ama 2 access/cost
+a2 P01 ama 4 access/way
+a3 P01 ama 6 access/fares
+a4 P02 ama 2 access/other
+a5 P02 ama 4 access/other
+`)
+	for _, date := range []string{"", "2026-01-02"} {
+		changing(t, s, func(tx *store.Tx) error {
+			tr, err := tx.Transcript("P01")
+			if err != nil {
+				return err
+			}
+			tr.Date = date
+			return tx.PutTranscript(tr)
+		})
+		r := covered(t, s, CoverageOptions{})
+		if got := slices.Contains(r.Others[0].Flags, FlagGrowing); got != (date != "") || r.Others[0].Undated == got {
+			t.Errorf("date %q: %+v", date, r.Others[0])
+		}
+		for _, p := range r.Participants.Participants {
+			if (p.Participant == "J1") != slices.Equal(p.Through, []string{"P02"}) {
+				t.Errorf("%+v", p)
+			}
 		}
 	}
 }

@@ -124,7 +124,7 @@ func whole(report *TableReport, err error) (*TableReport, error) {
 func (m *demoMaker) people(ctx context.Context) error {
 	report, err := whole(m.s.ImportParticipants(ctx, m.source("participants.csv")))
 	if err == nil {
-		m.say("%s with their attributes", plural(len(report.Rows), "participant", "participants"))
+		m.say("%s with their attributes", Plural(len(report.Rows), "participant", "participants"))
 	}
 	return err
 }
@@ -132,7 +132,7 @@ func (m *demoMaker) people(ctx context.Context) error {
 func (m *demoMaker) framework(ctx context.Context) error {
 	report, err := m.s.ImportFramework(ctx, m.source("framework.yaml"), FrameworkOptions{})
 	if err == nil {
-		m.say("a framework of %s", plural(len(report.Rows), "theme", "themes and sub-themes"))
+		m.say("a framework of %s", Plural(len(report.Rows), "theme", "themes and sub-themes"))
 	}
 	return err
 }
@@ -140,7 +140,7 @@ func (m *demoMaker) framework(ctx context.Context) error {
 func (m *demoMaker) guide(ctx context.Context) error {
 	report, err := m.s.ImportGuide(ctx, m.source("topic-guide.md"), GuideOptions{Date: "2025-04-01"})
 	if err == nil {
-		m.say("the topic guide, with %s", plural(report.Questions, "question", "questions"))
+		m.say("the topic guide, with %s", Plural(report.Questions, "question", "questions"))
 	}
 	return err
 }
@@ -168,14 +168,14 @@ func (m *demoMaker) transcripts(ctx context.Context) error {
 		}
 		turns, words = turns+r.Turns, words+r.Words
 	}
-	m.say("%s in four file formats: %d turns, %d words", plural(len(files), "transcript", "transcripts"), turns, words)
+	m.say("%s in four file formats: %d turns, %d words", Plural(len(files), "transcript", "transcripts"), turns, words)
 	return nil
 }
 
 func (m *demoMaker) codings(ctx context.Context) error {
 	report, err := whole(m.s.ImportCodings(ctx, m.source("codings.csv")))
 	if err == nil {
-		m.say("%s by two analysts", plural(len(report.Rows), "coding", "codings"))
+		m.say("%s by two analysts", Plural(len(report.Rows), "coding", "codings"))
 	}
 	return err
 }
@@ -212,7 +212,7 @@ func (m *demoMaker) cells(ctx context.Context) error {
 			_, err := chartCell(tx, d, get("by"), ChartRequest{Cell: get("cell"), State: get("state"), Summary: get("summary")})
 			return err
 		})
-		m.say("%s charted", plural(n, "cell", "cells"))
+		m.say("%s charted", Plural(n, "cell", "cells"))
 		return err
 	})
 }
@@ -229,10 +229,10 @@ func (m *demoMaker) quotes(ctx context.Context) error {
 				return err
 			}
 			_, err = addQuote(tx, d, get("by"), QuoteRequest{From: get("ref"), Words: get("words"), Text: get("text"),
-				Themes: themes, Note: get("note"), State: get("state")})
+				Themes: themes, Note: get("note"), State: get("state")}, nil)
 			return err
 		})
-		m.say("%s, each verified against its transcript", plural(n, "quotation", "quotations"))
+		m.say("%s, each verified against its transcript", Plural(n, "quotation", "quotations"))
 		return err
 	})
 }
@@ -257,7 +257,7 @@ func (m *demoMaker) memos(ctx context.Context) error {
 			}
 			tx.Touch(memo.About...)
 		}
-		m.say("%s", plural(len(names), "memo", "memos"))
+		m.say("%s", Plural(len(names), "memo", "memos"))
 		return nil
 	})
 }

@@ -25,6 +25,8 @@ type Exported struct {
 	File     string   `json:"file"`
 	What     string   `json:"what"` // "5 themes, 14 participants"
 	Warnings []string `json:"warnings"`
+
+	Version string `json:"-"` // of the framework, where the file does not say it itself
 }
 
 // ParseAudience reads --for; an empty word is the team.
@@ -56,6 +58,13 @@ func (s *Session) write(ctx context.Context, file string, r *export.Report, what
 	out, err := s.writeBytes(ctx, file, b.Bytes(), what)
 	if err == nil {
 		out.Warnings = append(out.Warnings, warnings...)
+		if format.Ext == "csv" { // it has no front page to say so
+			for _, kv := range r.Meta {
+				if kv.Key == stampVersion {
+					out.Version = kv.Value
+				}
+			}
+		}
 	}
 	return out, err
 }

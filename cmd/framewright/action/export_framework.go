@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"framewright/coding/codebook"
 	"framewright/export"
 	"framewright/framework"
 	"framewright/framework/store"
@@ -28,32 +29,27 @@ func (s *Session) ExportFramework(ctx context.Context, file string, o FrameworkE
 		return nil, &framework.Error{Kind: framework.Usage, Name: "codebook-for-team", What: "quotations and the change history are for the team only",
 			Hint: "leave --examples and --history out, or --for"}
 	}
-	var history *FrameworkHistory
-	if o.History && o.Audience == export.Team {
-		var err error
-		if history, err = s.FrameworkHistory(ctx); err != nil {
-			return nil, err
-		}
-	}
-	quotes := map[string][]*QuoteInfo{}
-	if o.Examples > 0 {
-		var err error
-		if quotes, err = s.quotesByTheme(ctx, o.Examples); err != nil {
-			return nil, err
-		}
-	}
 	var out *Exported
 	err := s.view(ctx, func(tx *store.Tx) error {
 		d, err := desk(tx)
 		if err != nil {
 			return err
 		}
-		what := plural(len(d.Themes.All()), "theme", "themes and sub-themes")
+		what := Plural(len(d.Themes.All()), "theme", "themes and sub-themes")
 		if strings.EqualFold(filepath.Ext(file), ".qdc") {
-			out, err = s.writeExchange(ctx, file, d, o, what)
+			out, err = s.writeExchange(ctx, tx, file, d, o, what)
 			return err
 		}
-		c := &codebook{d: d, o: o, quotes: quotes}
+		c := &bookLayout{d: d, o: o}
+		if c.quotes, err = d.quotesByTheme(tx, o.Examples); err != nil {
+			return err
+		}
+		var history *FrameworkHistory
+		if o.History && o.Audience == export.Team {
+			if history, err = frameworkHistory(tx); err != nil {
+				return err
+			}
+		}
 		if o.Audience != export.Reader {
 			if err := c.whence(tx); err != nil {
 				return err
@@ -70,13 +66,17 @@ func (s *Session) ExportFramework(ctx context.Context, file string, o FrameworkE
 }
 
 // writeExchange writes a .qdc.
-func (s *Session) writeExchange(ctx context.Context, file string, d *Desk, o FrameworkExport, what string) (*Exported, error) {
+func (s *Session) writeExchange(ctx context.Context, tx *store.Tx, file string, d *Desk, o FrameworkExport, what string) (*Exported, error) {
 	if len(d.Themes.Top) == 0 {
 		return nil, &framework.Error{Name: "nothing-to-export", Where: file, What: "there are no themes yet, and a .qdc cannot be empty",
 			Hint: "framewright import framework FILE, or framewright theme add PATH \"Name\""}
 	}
 	var b bytes.Buffer
-	if err := exchangeBook(d.Study.ID, d.Themes).Write(&b); err != nil {
+	changes, err := tx.ThemeChanges()
+	if err != nil {
+		return nil, err
+	}
+	if err := exchangeBook(d.Study.ID, d.Themes, changes...).Write(&b); err != nil {
 		return nil, err
 	}
 	out, err := s.writeBytes(ctx, file, b.Bytes(), what)
@@ -87,7 +87,7 @@ func (s *Session) writeExchange(ctx context.Context, file string, d *Desk, o Fra
 }
 
 // codebook lays a framework out for a report.
-type codebook struct {
+type bookLayout struct {
 	d      *Desk
 	o      FrameworkExport
 	quotes map[string][]*QuoteInfo
@@ -100,12 +100,16 @@ func tabular(file string) bool {
 	return ext == ".xlsx" || ext == ".csv"
 }
 
-func (c *codebook) report(file string, now time.Time) *export.Report {
-	r := c.d.report(codebookTitle, c.o.Audience, now)
+func (c *bookLayout) report(file string, now time.Time) *export.Report {
+	r := c.d.report(codebook.Title, c.o.Audience, now)
 	c.head(r)
 	if tabular(file) {
 		r.Page = export.Page{Landscape: true}
-		r.Sections = []export.Section{{ID: "codebook", Title: "Codebook", Level: 1, Blocks: []export.Block{c.table()}}}
+		t := c.table()
+		if strings.EqualFold(filepath.Ext(file), ".csv") {
+			c.versioned(t)
+		}
+		r.Sections = []export.Section{{ID: "codebook", Title: "Codebook", Level: 1, Blocks: []export.Block{t}}}
 		return r
 	}
 	for _, n := range c.d.Themes.All() {
@@ -115,7 +119,7 @@ func (c *codebook) report(file string, now time.Time) *export.Report {
 }
 
 // anchor is an id of the report; readers are shown none.
-func (c *codebook) anchor(id string) string {
+func (c *bookLayout) anchor(id string) string {
 	if c.o.Audience == export.Reader {
 		return ""
 	}
@@ -123,7 +127,7 @@ func (c *codebook) anchor(id string) string {
 }
 
 // head says which version of the framework this is.
-func (c *codebook) head(r *export.Report) {
+func (c *bookLayout) head(r *export.Report) {
 	const key = "Framework version"
 	value := strings.TrimPrefix(c.d.Themes.Edition(), "version ")
 	for i := range r.Meta {
@@ -146,7 +150,7 @@ func longDate(day string) string {
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
 // blocks are what is said of a theme, below its heading.
-func (c *codebook) blocks(n framework.Node) (out []export.Block) {
+func (c *bookLayout) blocks(n framework.Node) (out []export.Block) {
 	add := func(title, text string, style export.Style) {
 		if text == "" {
 			return
@@ -155,14 +159,14 @@ func (c *codebook) blocks(n framework.Node) (out []export.Block) {
 		out = append(out, &export.Paragraph{Role: export.Body, Spans: append(spans, export.Span{Text: text, Style: style})})
 	}
 	if n.Define != "" {
-		if _, _, ok := fieldLabel(n.Define); ok { // it must not be taken for another field
-			add(fieldTitles["define"], n.Define, export.Plain)
+		if codebook.Labelled(n.Define) { // it must not be taken for another field
+			add(codebook.FieldTitle("define"), n.Define, export.Plain)
 		} else {
 			out = append(out, &export.Paragraph{Role: export.Body, Spans: export.Text(n.Define)})
 		}
 	}
-	for _, f := range themeFields[1:] {
-		add(fieldTitles[f.id], *f.of(n.Theme), export.Plain)
+	for _, f := range codebook.Fields[1:] {
+		add(codebook.FieldTitle(f.ID), *f.Of(n.Theme), export.Plain)
 	}
 	for _, q := range c.quotes[n.Path] {
 		out = append(out, &export.Entry{Quote: export.Styled(export.Verbatim, q.Text), Attribution: export.Text(q.Signed()), Ref: q.Ref, Language: q.language})
@@ -182,15 +186,15 @@ const (
 )
 
 // table is the codebook as one table, which comes back with import framework.
-func (c *codebook) table() *export.Table {
+func (c *bookLayout) table() *export.Table {
 	team := c.o.Audience != export.Reader
 	t := &export.Table{Columns: []export.Column{{ID: "number", Title: "No.", Kind: export.HeadColumn, Width: 7}}}
 	if team {
 		t.Columns = append(t.Columns, export.Column{ID: "path", Title: pathTitle, Kind: export.HeadColumn, Width: 26})
 	}
 	t.Columns = append(t.Columns, export.Column{ID: "name", Title: "Name", Kind: export.AttributeColumn, Width: 28})
-	for i, f := range themeFields {
-		t.Columns = append(t.Columns, export.Column{ID: f.id, Title: fieldTitles[f.id], Width: []float64{46, 32, 32, 32}[i]})
+	for i, f := range codebook.Fields {
+		t.Columns = append(t.Columns, export.Column{ID: f.ID, Title: codebook.FieldTitle(f.ID), Width: []float64{46, 32, 32, 32}[i]})
 	}
 	quoted := len(c.quotes) > 0
 	if quoted {
@@ -206,8 +210,8 @@ func (c *codebook) table() *export.Table {
 			texts = append(texts, n.Path)
 		}
 		texts = append(texts, oneLine(n.Label()))
-		for _, f := range themeFields {
-			texts = append(texts, *f.of(n.Theme))
+		for _, f := range codebook.Fields {
+			texts = append(texts, *f.Of(n.Theme))
 		}
 		if quoted {
 			texts = append(texts, c.quoted(n.Path))
@@ -225,8 +229,23 @@ func (c *codebook) table() *export.Table {
 	return t
 }
 
+// versioned adds the framework's version as the last column: a CSV file has no
+// front page that could name it.
+func (c *bookLayout) versioned(t *export.Table) {
+	t.Columns = append(t.Columns, export.Column{ID: "version", Title: stampVersion, Kind: export.AttributeColumn, Width: 20})
+	rows := t.Rows
+	t.Rows = func(yield func(export.Row, error) bool) {
+		for row, err := range rows {
+			row.Cells = append(row.Cells, export.Cell{Spans: export.Text(strings.TrimPrefix(c.d.Themes.Edition(), "version "))})
+			if !yield(row, err) {
+				return
+			}
+		}
+	}
+}
+
 // quoted lists a theme's quotations in one cell.
-func (c *codebook) quoted(path string) string {
+func (c *bookLayout) quoted(path string) string {
 	var out []string
 	for _, q := range c.quotes[path] {
 		out = append(out, fmt.Sprintf("“%s” (%s, %s)", q.Text, q.Signed(), q.Ref))

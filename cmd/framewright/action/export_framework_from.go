@@ -1,7 +1,6 @@
 package action
 
 import (
-	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -12,7 +11,7 @@ import (
 
 // whence says of each theme where it came from: the guide's questions that ask
 // about it, the themes it replaced, and the decisions that made it.
-func (c *codebook) whence(tx *store.Tx) error {
+func (c *bookLayout) whence(tx *store.Tx) error {
 	c.from = map[string]string{}
 	say := func(path, text string) {
 		n, ok := c.d.Themes.Resolve(path)
@@ -72,19 +71,24 @@ func madeBy(ch *framework.ThemeChange, path string) string {
 
 // quotesByTheme picks up to so many quotations of the bank for each theme:
 // those that are used, then chosen, then candidates.
-func (s *Session) quotesByTheme(ctx context.Context, most int) (map[string][]*QuoteInfo, error) {
-	quotes, err := s.Quotes(ctx, QuoteOptions{})
+// They stand under the path that the theme has now.
+func (d *Desk) quotesByTheme(tx *store.Tx, most int) (map[string][]*QuoteInfo, error) {
+	out := map[string][]*QuoteInfo{}
+	if most == 0 {
+		return out, nil
+	}
+	quotes, err := quotesOf(tx, QuoteOptions{})
 	if err != nil {
 		return nil, err
 	}
-	out := map[string][]*QuoteInfo{}
 	for _, state := range []framework.QuoteState{framework.Used, framework.Chosen, framework.Candidate} {
 		for _, q := range quotes {
 			if q.State != string(state) || q.broken {
 				continue
 			}
-			for _, path := range q.Under {
-				if len(out[path]) < most && !slices.Contains(out[path], q) {
+			for _, under := range q.Under {
+				n, ok := d.Themes.Resolve(under)
+				if path := n.Path; ok && len(out[path]) < most && !slices.Contains(out[path], q) {
 					out[path] = append(out[path], q)
 				}
 			}

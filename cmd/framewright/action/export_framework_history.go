@@ -3,8 +3,10 @@ package action
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
+	"framewright/coding/codebook"
 	"framewright/export"
 	"framewright/framework"
 )
@@ -18,7 +20,7 @@ func addHistory(r *export.Report, file string, o FrameworkExport, h *FrameworkHi
 	if strings.EqualFold(filepath.Ext(file), ".csv") && !o.Asked {
 		return "the change history was left out: a CSV file holds one table (--history adds it as a second)"
 	}
-	sec := export.Section{ID: "history", Title: historyTitle, Level: 1}
+	sec := export.Section{ID: "history", Title: codebook.HistoryTitle, Level: 1}
 	if tabular(file) {
 		sec.Blocks = []export.Block{historyTable(h)}
 	} else {
@@ -56,7 +58,7 @@ func versionBlocks(v FrameworkVersion) []export.Block {
 		}
 	}
 	if len(v.Changes)+len(v.Decisions) == 0 {
-		out = append(out, &export.Paragraph{Role: export.Body, Spans: export.Styled(export.State, plural(v.Themes, "theme", "themes and sub-themes"))})
+		out = append(out, &export.Paragraph{Role: export.Body, Spans: export.Styled(export.State, Plural(v.Themes, "theme", "themes and sub-themes"))})
 	}
 	return out
 }
@@ -64,10 +66,29 @@ func versionBlocks(v FrameworkVersion) []export.Block {
 // spans say what changed: the deed, the themes, and the words old and new.
 func (c VersionChange) spans() []export.Span {
 	out := []export.Span{{Text: c.deed() + ": ", Style: export.Strong}, {Text: c.which()}}
-	if c.Was != "" || c.Now != "" {
+	if words := c.number(); words != "" {
+		out = append(out, export.Span{Text: "  " + words, Style: export.Plain})
+	} else if c.Was != "" || c.Now != "" {
 		out = append(out, export.Span{Text: "  " + strings.TrimSpace(was(c.Was)+now(c.Now)), Style: export.Plain})
 	}
 	return out
+}
+
+// number says which number a theme has got or changed; "" of a change that is
+// about words.
+func (c VersionChange) number() string {
+	switch framework.ThemeVerb(c.What) {
+	case framework.ThemeAdded, framework.ThemeMoved, framework.ThemeMerged, framework.ThemeSplit, framework.ThemeRemoved, framework.ThemeRenumbered:
+	default:
+		return ""
+	}
+	switch {
+	case c.Was != "" && c.Now != "":
+		return "number " + c.Was + " → " + c.Now
+	case c.Was+c.Now != "":
+		return "number " + c.Was + c.Now
+	}
+	return ""
 }
 
 func was(s string) string {
@@ -93,7 +114,10 @@ var deeds = map[framework.ThemeVerb]string{
 func deedOf(what string) string { return orDefault(deeds[framework.ThemeVerb(what)], what) }
 
 func (c VersionChange) deed() string {
-	if title := fieldTitles[c.Field]; title != "" {
+	if c.First() {
+		return "Defined"
+	}
+	if title := codebook.FieldTitle(c.Field); title != "" {
 		return deedOf(c.What) + " (" + strings.ToLower(title) + ")"
 	}
 	return deedOf(c.What)
@@ -104,9 +128,19 @@ func (c VersionChange) which() string {
 	return strings.TrimSpace(c.Name + " [" + fromTo(c.Themes, c.Into) + "]")
 }
 
+// once lists each path once: several changes may have led to one theme.
+func once(paths []string) (out []string) {
+	for _, p := range paths {
+		if !slices.Contains(out, p) {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // fromTo is "a, b → c", one side where both are the same or one is empty.
 func fromTo(from, to []string) string {
-	f, t := strings.Join(from, ", "), strings.Join(to, ", ")
+	f, t := strings.Join(once(from), ", "), strings.Join(once(to), ", ")
 	switch {
 	case f == t || t == "":
 		return f
@@ -123,7 +157,15 @@ func (dec ThemeDecision) spans() []export.Span {
 }
 
 func (dec ThemeDecision) what() string {
-	return strings.TrimSpace(deedOf(dec.What) + " " + fromTo(dec.Themes, dec.Into))
+	return strings.TrimSpace(deedOf(dec.What) + " " + dec.which())
+}
+
+// which names the themes; those of a file that was imported are counted.
+func (dec ThemeDecision) which() string {
+	if all := once(slices.Concat(dec.Themes, dec.Into)); dec.What == string(framework.ThemeImported) && len(all) > 1 {
+		return Plural(len(all), "theme", "themes")
+	}
+	return fromTo(dec.Themes, dec.Into)
 }
 
 // historyTable is the history as one table: a row for each version, change and
@@ -143,9 +185,9 @@ func historyTable(h *FrameworkHistory) *export.Table {
 	for _, v := range h.Versions {
 		no := fmt.Sprint(v.Version)
 		if v.Draft {
-			add(no, "", "", "Draft", plural(v.Themes, "theme", "themes and sub-themes"))
+			add(no, "", "", "Draft", Plural(v.Themes, "theme", "themes and sub-themes"))
 		} else {
-			add(no, v.Date, v.By, "Frozen", plural(v.Themes, "theme", "themes and sub-themes"), "", "", v.Reason)
+			add(no, v.Date, v.By, "Frozen", Plural(v.Themes, "theme", "themes and sub-themes"), "", "", v.Reason)
 		}
 		for _, c := range v.Changes {
 			add(no, "", "", c.deed(), c.which(), c.Was, c.Now)
@@ -153,7 +195,7 @@ func historyTable(h *FrameworkHistory) *export.Table {
 		for _, dec := range v.Decisions {
 			if dec.Reason != "" {
 				day, _, _ := strings.Cut(dec.Time, "T")
-				add(no, day, dec.By, deedOf(dec.What), fromTo(dec.Themes, dec.Into), "", "", dec.Reason)
+				add(no, day, dec.By, deedOf(dec.What), dec.which(), "", "", dec.Reason)
 			}
 		}
 	}

@@ -57,7 +57,7 @@ func (s *Session) matrixReport(tx *store.Tx, themes []string, o MatrixOptions, a
 		rows = max(rows, len(sh.Rows))
 	}
 	if f.problems > 0 {
-		s.note("%s words or refs that do not hold against the transcripts: framewright check names them", plural(f.problems, "cell has", "cells have"))
+		s.note("%s words or refs that do not hold against the transcripts: framewright check names them", Plural(f.problems, "cell has", "cells have"))
 	}
 	if evidence {
 		v, err := s.veil(tx)
@@ -75,16 +75,9 @@ func (s *Session) matrixReport(tx *store.Tx, themes []string, o MatrixOptions, a
 		r.Base = export.Each(base)
 	}
 	if n := len(charts.Orphans()); n > 0 {
-		s.note("%s charted under themes that the framework no longer has, and not in any matrix: framewright check", plural(n, "cell is", "cells are"))
+		s.note("%s charted under themes that the framework no longer has, and not in any matrix: framewright check", Plural(n, "cell is", "cells are"))
 	}
-	return r, fmt.Sprintf("%s of %s", plural(len(w.Sheets), "matrix", "matrices"), plural(rows, "row", "rows")), nil
-}
-
-func plural(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
-	}
-	return fmt.Sprintf("%d %s", n, many)
+	return r, fmt.Sprintf("%s of %s", Plural(len(w.Sheets), "matrix", "matrices"), Plural(rows, "row", "rows")), nil
 }
 
 func isView(d *Desk, id string) bool {
@@ -168,7 +161,7 @@ func matrixCell(c chart.SheetCell, f *flagger) export.Cell {
 		out.Spans = export.Text(c.Text)
 	}
 	if c.Evidence > 0 {
-		out.LinkText = plural(c.Evidence, "passage", "passages")
+		out.LinkText = Plural(c.Evidence, "passage", "passages")
 	}
 	return out
 }

@@ -22,7 +22,7 @@ func (s *Session) ExportPassages(ctx context.Context, file string, o PassageOpti
 		if err != nil {
 			return err
 		}
-		out, err = s.write(ctx, file, r.report(o, inTables(file), time.Now()), plural(len(r.Passages), "passage", "passages"))
+		out, err = s.write(ctx, file, r.report(o, inTables(file), time.Now()), Plural(len(r.Passages), "passage", "passages"))
 		return err
 	})
 	return out, err
@@ -40,11 +40,11 @@ func (r *Retrieval) report(o PassageOptions, tables bool, now time.Time) *export
 	if words := o.words(); words != "" {
 		rep.Meta = append(rep.Meta, export.KeyValue{Key: "Chosen", Value: words})
 	}
-	shown := plural(len(r.Passages), "passage", "passages")
+	shown := Plural(len(r.Passages), "passage", "passages")
 	if len(r.Passages) < r.Counts.Passages {
 		shown += fmt.Sprintf(" of %d", r.Counts.Passages)
 	}
-	rep.Meta = append(rep.Meta, export.KeyValue{Key: "Shown", Value: shown + ", " + plural(len(r.Counts.Participants), "participant", "participants")})
+	rep.Meta = append(rep.Meta, export.KeyValue{Key: "Shown", Value: shown + ", " + Plural(len(r.Counts.Participants), "participant", "participants")})
 	if o.Context > 0 && !tables {
 		rep.Legend = [][]export.Span{{{Text: "the passage", Style: export.Verbatim}, {Text: "  the turns around it, and the rest of its own", Style: export.Ref}}}
 	}

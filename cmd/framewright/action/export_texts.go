@@ -7,7 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"framewright/coding"
 	"framewright/export"
 	"framewright/framework"
 	"framewright/framework/store"
@@ -53,10 +52,10 @@ func (s *Session) ExportQuotes(ctx context.Context, file string, o QuoteOptions,
 			}
 		}
 		r.Sections = d.quoteSections(printed, audience)
-		out, err = s.write(ctx, file, r, plural(len(printed), "quotation", "quotations"))
+		out, err = s.write(ctx, file, r, Plural(len(printed), "quotation", "quotations"))
 		if err == nil && narrow > 0 && audience != export.Team {
 			out.Warnings = append(out.Warnings, fmt.Sprintf("%s a signature that fits fewer than %d people, who may be recognised: `framewright quote list` names them; choose coarser attributes for `attribution` under report in study.yaml",
-				plural(narrow, "quotation has", "quotations have"), d.Study.Report.Minimum()))
+				Plural(narrow, "quotation has", "quotations have"), d.Study.Report.Minimum()))
 		}
 		if err == nil && broken > 0 {
 			what := "printed with a warning"
@@ -64,13 +63,13 @@ func (s *Session) ExportQuotes(ctx context.Context, file string, o QuoteOptions,
 				what = "left out"
 			}
 			out.Warnings = append(out.Warnings, fmt.Sprintf("%s not hold against the transcripts any more and %s %s: framewright check names them",
-				plural(broken, "quotation does", "quotations do"), map[bool]string{true: "was", false: "were"}[broken == 1], what))
+				Plural(broken, "quotation does", "quotations do"), map[bool]string{true: "was", false: "were"}[broken == 1], what))
 		}
 		if err == nil && d.Study.Report.Attribution == "" {
 			out.Warnings = append(out.Warnings, "the quotations are not signed: write `attribution: \"{role}\"` under report in study.yaml, with attributes of yours")
 		}
 		if err == nil && len(held) > 0 {
-			out.Warnings = append(out.Warnings, fmt.Sprintf("%s not printed for readers: still candidates (%s); framewright quote edit ID --state chosen", plural(len(held), "quotation was", "quotations were"), strings.Join(held, ", ")))
+			out.Warnings = append(out.Warnings, fmt.Sprintf("%s not printed for readers: still candidates (%s); framewright quote edit ID --state chosen", Plural(len(held), "quotation was", "quotations were"), strings.Join(held, ", ")))
 		}
 		return err
 	})
@@ -146,82 +145,6 @@ func (d *Desk) quoteSections(quotes []*QuoteInfo, audience export.Audience) []ex
 		d.file(at, e, q.Under, "")
 	}
 	return d.byTheme(func(path string) []export.Block { return at[path] })
-}
-
-// ExportTranscripts writes transcripts with turn numbers and a wide margin to
-// write in: all, or those named. With coded each turn carries its themes.
-func (s *Session) ExportTranscripts(ctx context.Context, file string, ids []string, coded bool) (*Exported, error) {
-	var out *Exported
-	err := s.view(ctx, func(tx *store.Tx) error {
-		d, err := desk(tx)
-		if err != nil {
-			return err
-		}
-		if len(ids) == 0 {
-			if ids, err = tx.TranscriptIDs(); err != nil {
-				return err
-			}
-		}
-		r := d.report("Transcripts", export.Team, time.Now())
-		r.Page = export.Page{Margin: 70}
-		r.Properties = d.stamp()
-		v, err := s.veil(tx)
-		if err != nil {
-			return err
-		}
-		for i, id := range ids {
-			s.progress("laying out", i, len(ids))
-			sec, err := transcriptSection(tx, d, v, id, coded)
-			if err != nil {
-				return err
-			}
-			r.Sections = append(r.Sections, sec)
-		}
-		s.progress("laying out", 0, 0)
-		out, err = s.write(ctx, file, r, plural(len(ids), "transcript", "transcripts"))
-		return err
-	})
-	return out, err
-}
-
-func transcriptSection(tx *store.Tx, d *Desk, v *veil, id string, coded bool) (export.Section, error) {
-	t, err := tx.Transcript(id)
-	if err != nil {
-		return export.Section{}, err
-	}
-	codes := map[framework.TurnNo][]string{}
-	if coded {
-		files, err := tx.Codings(id)
-		if err != nil {
-			return export.Section{}, err
-		}
-		placed, _ := coding.Place(t, v.files(id, files))
-		for _, p := range placed {
-			for _, turn := range t.Stretch(p.Passage.At) {
-				for _, path := range d.under(p.Under) {
-					if n, ok := d.Themes.Find(path); ok && !slices.Contains(codes[turn.No], n.Number+" "+n.Label()) {
-						codes[turn.No] = append(codes[turn.No], n.Number+" "+n.Label())
-					}
-				}
-			}
-		}
-	}
-	sec := export.Section{ID: "transcript-" + id, Title: "Transcript " + id, Running: id, Level: 1, Intro: export.Text(d.about(t))}
-	for _, it := range t.Body {
-		switch {
-		case it.Turn != nil:
-			speaker := it.Turn.Speaker
-			if it.Turn.Start != "" {
-				speaker += " " + it.Turn.Start
-			}
-			sec.Blocks = append(sec.Blocks, &export.TurnLine{Number: it.Turn.No.String(), Speaker: speaker, Spans: export.Text(it.Turn.Text), Codes: codes[it.Turn.No], Language: t.Language})
-		case it.Heading != "":
-			sec.Blocks = append(sec.Blocks, &export.Paragraph{Role: export.Heading, Spans: export.Text(it.Heading), Language: t.Language})
-		default:
-			sec.Blocks = append(sec.Blocks, &export.Paragraph{Role: export.Note, Spans: export.Text(it.Note), Language: t.Language})
-		}
-	}
-	return sec, nil
 }
 
 // about is a line on a transcript: its kind, date, wave and who speaks.

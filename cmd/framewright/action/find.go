@@ -4,7 +4,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -48,6 +47,7 @@ type FindReport struct {
 	Interviewers int              // turns of interviewers that answer it and were left out
 	Unknown      []search.Unknown // where nothing was found: words that stand nowhere, and words like them
 	Instead      string           // where nothing was found: a query that finds something; may be empty
+	Elsewhere    []Elsewhere      // where nothing was found in the transcripts: where else there is something
 }
 
 // Find searches the transcripts, or what else o.In names.
@@ -79,8 +79,9 @@ func (s *Session) findTurns(ctx context.Context, f *filter, q *search.Query, out
 		return err
 	}
 	out.Turns, out.Total, out.Interviewers = len(hits.Hits), hits.Total, len(f.interviewers)
-	for _, h := range hits.Hits {
-		out.add(h, f.o.Context, FoundWords{In: "transcripts", Ref: h.Transcript + ":" + h.Turn, Participant: f.participantOf(h.Place)})
+	snippets := search.Snippets(hits.Hits, f.o.Context)
+	for i, h := range hits.Hits {
+		out.add(h, snippets[i], FoundWords{In: "transcripts", Ref: h.Transcript + ":" + h.Turn, Participant: f.participantOf(h.Place)})
 	}
 	if hits.Total > 0 || hits.Filtered > 0 || f.o.In == "all" {
 		return nil
@@ -92,14 +93,15 @@ func (s *Session) findTurns(ctx context.Context, f *filter, q *search.Query, out
 	meant, err := search.Suggest(ctx, dir, src, q, search.Options{Holds: f.holds})
 	if err == nil {
 		out.Unknown, out.Instead = meant.Unknown, meant.Query
+		out.Elsewhere, err = f.elsewhere(ctx, q)
 	}
 	return err
 }
 
 // add takes up a hit with each of its places in their context.
-func (r *FindReport) add(h search.Hit, context int, w FoundWords) {
+func (r *FindReport) add(h search.Hit, snippets []search.Snippet, w FoundWords) {
 	w.Transcript, w.Turn, w.Speaker, w.Score = h.Transcript, h.Turn, h.Speaker, h.Score
-	for _, sn := range h.Snippets(context) {
+	for _, sn := range snippets {
 		w.Before, w.Match, w.After, w.CutBefore, w.CutAfter = sn.Before, sn.Match, sn.After, sn.CutBefore, sn.CutAfter
 		r.Words = append(r.Words, w)
 	}
@@ -178,7 +180,7 @@ type filter struct {
 	heads        map[string]*framework.Transcript
 	texts        map[string]*framework.Transcript
 	codings      map[string]map[string][]*framework.Coding // transcript → turn → what covers it
-	beneath      map[[2]string]bool                        // path, theme → the path lies under the theme now
+	names        *framework.Resolver
 	conditions   map[*search.Condition]*wanted
 	veil         *veil
 	interviewers map[search.Place]bool
@@ -191,7 +193,7 @@ func newFilter(tx *store.Tx, o FindOptions) (*filter, error) {
 		return nil, err
 	}
 	f := &filter{tx: tx, d: d, o: o, heads: map[string]*framework.Transcript{}, texts: map[string]*framework.Transcript{},
-		codings: map[string]map[string][]*framework.Coding{}, beneath: map[[2]string]bool{}, interviewers: map[search.Place]bool{}}
+		codings: map[string]map[string][]*framework.Coding{}, names: framework.NewResolver(d.Themes), interviewers: map[search.Place]bool{}}
 	if f.where, err = d.parseWhere(o.Where); err != nil {
 		return nil, err
 	}
@@ -209,13 +211,7 @@ func newFilter(tx *store.Tx, o FindOptions) (*filter, error) {
 		}
 		f.theme = n.Path
 	}
-	switch o.Speaker {
-	case "", "participant", "interviewer", "all":
-	default:
-		return nil, &framework.Error{Kind: framework.Usage, Name: "bad-speaker", What: fmt.Sprintf("%q is no choice of speakers", o.Speaker),
-			Hint: "choose --speaker participant, interviewer or all"}
-	}
-	return f, nil
+	return f, checkSpeaker(o.Speaker)
 }
 
 func (f *filter) head(id string) *framework.Transcript {

@@ -266,19 +266,7 @@ func orAny(fields [][]string) [][]string {
 
 // under tells whether one of some paths means the theme or one below it.
 func (f *filter) under(paths []string, theme string) bool {
-	return slices.ContainsFunc(paths, func(path string) bool {
-		key := [2]string{path, theme}
-		is, known := f.beneath[key]
-		if !known {
-			now := path
-			if n, ok := f.d.Themes.Resolve(path); ok {
-				now = n.Path
-			}
-			is = framework.Under(now, theme)
-			f.beneath[key] = is
-		}
-		return is
-	})
+	return slices.ContainsFunc(paths, func(path string) bool { return framework.Under(f.names.Path(path), theme) })
 }
 
 // covering lists the codings that cover a turn. The files of a transcript are

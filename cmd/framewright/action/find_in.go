@@ -20,7 +20,7 @@ type found struct {
 // findElsewhere looks into summaries, quotations, memos and notes on codings,
 // as far as they are asked for.
 func (s *Session) findElsewhere(ctx context.Context, f *filter, q *search.Query, out *FindReport) error {
-	for _, in := range []string{"summaries", "quotes", "memos", "notes"} {
+	for _, in := range otherPlaces {
 		if f.o.In != in && f.o.In != "all" {
 			continue
 		}
@@ -42,6 +42,38 @@ func (s *Session) findElsewhere(ctx context.Context, f *filter, q *search.Query,
 	return nil
 }
 
+// Elsewhere is how many texts of one kind answer a query.
+type Elsewhere struct {
+	In    string // one of FindPlaces
+	Texts int
+}
+
+// elsewhere looks for what no transcript answers into everything else.
+func (f *filter) elsewhere(ctx context.Context, q *search.Query) (out []Elsewhere, err error) {
+	all := *f
+	all.o.In, all.o.Limit = "all", 0 // so that no words like it are sought there
+	for _, in := range otherPlaces {
+		if slices.ContainsFunc(f.fieldNames(q), func(name string) bool { return !fieldIn(in, name) }) {
+			continue
+		}
+		list, err := all.textsOf(in)
+		var r FindReport
+		if err == nil {
+			err = all.scan(ctx, q, list, &r)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if r.Total > 0 {
+			out = append(out, Elsewhere{In: in, Texts: r.Total})
+		}
+	}
+	return out, all.err
+}
+
+// otherPlaces are those of FindPlaces that are no transcripts.
+var otherPlaces = []string{"summaries", "quotes", "memos", "notes"}
+
 // scan looks at texts one by one.
 func (f *filter) scan(ctx context.Context, q *search.Query, list []found, out *FindReport) error {
 	sc, before := search.NewScanner(q), out.Total
@@ -59,7 +91,7 @@ func (f *filter) scan(ctx context.Context, q *search.Query, list []found, out *F
 			if who := about().people; len(who) == 1 {
 				it.out.Participant = who[0]
 			}
-			out.add(h, f.o.Context, it.out)
+			out.add(h, h.Snippets(f.o.Context), it.out)
 		}
 	}
 	if out.Total > before || f.o.In == "all" {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -20,7 +19,7 @@ import (
 // itself.
 type CommentOptions struct {
 	Transcript string   // the only transcript to look in; "" finds it
-	Authors    []string // NAME=ANALYST: who a comment's author is
+	Authors    []string // NAME=ANALYST: who a comment's author is; ANALYST: whose all are
 	NumbersNow bool     // numbers mean the framework as it stands, whenever they were written
 }
 
@@ -29,7 +28,8 @@ type CommentOptions struct {
 // becomes a coding of the commented words by its author, any other a memo on
 // them. What was brought in before changes nothing, so that several analysts'
 // copies add up. A comment that cannot be read for certain is refused with its
-// reason and does not stop the others.
+// reason and does not stop the others; authors who are no analysts stop it all
+// with *UnknownAuthors.
 func (s *Session) ImportComments(ctx context.Context, file string, o CommentOptions) (*TableReport, error) {
 	data, err := readFile(file)
 	if err != nil {
@@ -76,6 +76,8 @@ type commentImport struct {
 	numbers  *printedNumbers
 	coders   map[string]*coder
 	memos    []*framework.Memo // those that are there, and those that are added
+	kept     map[string]bool   // the memos that a comment of this file is
+	coded    []codedComment
 	rows     []RowReport
 	warnings []string
 }
@@ -85,8 +87,8 @@ func newCommentImport(s *Session, tx *store.Tx, doc *document.Document, by strin
 	if err != nil {
 		return nil, err
 	}
-	im := &commentImport{s: s, tx: tx, d: d, o: o, doc: doc, coders: map[string]*coder{}}
-	if im.authors, err = newCommentAuthors(s, d, doc, by, o.Authors); err != nil {
+	im := &commentImport{s: s, tx: tx, d: d, o: o, doc: doc, coders: map[string]*coder{}, kept: map[string]bool{}}
+	if im.authors, err = newCommentAuthors(d, doc, by, s.As, o.Authors); err != nil {
 		return nil, err
 	}
 	if im.numbers, err = newPrintedNumbers(tx, d, doc, o.NumbersNow); err != nil {
@@ -166,6 +168,7 @@ func (im *commentImport) take(m *document.MarginComment) {
 	switch {
 	case len(under) > 0:
 		row.Status, row.Detail, err = im.code(by, c, found, under, r.Note)
+		im.coded = append(im.coded, codedComment{m, by, found, row})
 	case len(bad) == 0:
 		row.Status, row.Detail, err = im.memo(by, m, found)
 	}
@@ -214,44 +217,21 @@ func (im *commentImport) code(by string, c *margin.Copy, f margin.Found, under [
 
 // memo keeps a comment that names no theme as a memo on the passage.
 func (im *commentImport) memo(by string, m *document.MarginComment, f margin.Found) (status, detail string, err error) {
-	memo := &framework.Memo{Kind: framework.Analytic, By: by, Date: commentDay(m), About: []string{f.Passage.Ref().String()}, Text: strings.TrimSpace(m.Text)}
-	if said := storedWords(f.Passage); said != "" {
-		memo.Text = "On \"" + said + "\":\n\n" + memo.Text
-	}
+	memo := &framework.Memo{Kind: framework.Analytic, By: by, Date: commentDay(m), About: []string{f.Passage.Ref().String()},
+		Text: onWords(f) + strings.TrimSpace(m.Text)}
 	for _, have := range im.memos {
 		if have.By == memo.By && slices.Equal(have.About, memo.About) && strings.TrimSpace(have.Text) == memo.Text {
+			im.kept[have.ID] = true
 			return "memo is there already", have.ID, nil
 		}
 	}
-	title := strings.Join(strings.Fields(m.Text)[:min(6, len(strings.Fields(m.Text)))], " ")
-	if memo.ID, err = freeMemoID(im.tx, memo.Date+"-"+orDefault(framework.Slug(title), "comment")); err != nil {
+
+	if memo.ID, err = freeMemoID(im.tx, memo.Date+"-"+commentWords(m.Text)); err != nil {
 		return "", "", err
 	}
-	im.memos = append(im.memos, memo)
+	im.memos, im.kept[memo.ID] = append(im.memos, memo), true
 	im.tx.Touch(memo.About...)
 	return "memo", by + ": " + shortly(m.Text) + im.likeTheme(m.Text), im.tx.PutMemo(memo)
-}
-
-var beginsNumber = regexp.MustCompile(`^[#(\[]?(\d+(?:\.\d+)+)\b`)
-
-// likeTheme says where a comment that became a memo may have been meant for a
-// theme.
-func (im *commentImport) likeTheme(text string) string {
-	text = strings.TrimSpace(text)
-	if m := beginsNumber.FindStringSubmatch(text); m != nil {
-		return fmt.Sprintf(" (to code it, write: %s – …)", m[1])
-	}
-	if len(strings.Fields(text)) > 3 {
-		return ""
-	}
-	var names []string
-	for _, n := range im.d.Themes.All() {
-		names = append(names, n.Path, n.Label())
-	}
-	if near := nearest(text, names); len(near) > 0 {
-		return fmt.Sprintf(" (is it the theme %s?)", near[0])
-	}
-	return ""
 }
 
 // put stages what was coded, and says what a person should know.
@@ -259,10 +239,10 @@ func (im *commentImport) put() error {
 	if err := im.authors.put(im.tx); err != nil {
 		return err
 	}
-	im.warnings = append(im.warnings, im.authors.said...)
+	im.warnings = append(append(im.warnings, im.authors.said...), im.mended()...)
 	for by, co := range im.coders {
 		if n := len(co.asked); n > 0 {
-			im.warnings = append(im.warnings, fmt.Sprintf("%s coded %s in which no participant speaks (%s)", by, plural(n, "passage", "passages"), strings.Join(co.asked[:min(n, 5)], ", ")))
+			im.warnings = append(im.warnings, fmt.Sprintf("%s coded %s in which no participant speaks (%s)", by, Plural(n, "passage", "passages"), strings.Join(co.asked[:min(n, 5)], ", ")))
 		}
 		if err := co.put(); err != nil {
 			return err

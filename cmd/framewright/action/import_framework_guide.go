@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"framewright/coding/codebook"
 	"framewright/framework"
 	"framewright/framework/store"
 )
@@ -47,10 +48,10 @@ func (s *Session) PlanFromGuide(ctx context.Context) (*GuidePlan, error) {
 			return err
 		}
 		for _, sec := range g.Sections {
-			p := &PlannedSection{Title: sec.Title, Aims: sec.Aims, Name: sectionName(sec.Title)}
+			p := &PlannedSection{Title: sec.Title, Aims: sec.Aims, Name: codebook.SectionName(sec.Title)}
 			for _, q := range sec.Questions {
 				if q.Until == 0 {
-					p.Questions = append(p.Questions, &PlannedQuestion{ID: q.ID, Text: q.Text, Name: questionName(q.Text), Themes: q.Themes})
+					p.Questions = append(p.Questions, &PlannedQuestion{ID: q.ID, Text: q.Text, Name: codebook.QuestionName(q.Text), Themes: q.Themes})
 				}
 			}
 			if len(p.Questions) > 0 {
@@ -60,18 +61,6 @@ func (s *Session) PlanFromGuide(ctx context.Context) (*GuidePlan, error) {
 		return nil
 	})
 	return plan, err
-}
-
-// sectionName proposes a theme's name for a section: its title without what
-// counts it.
-func sectionName(title string) string {
-	if m := kindPrefix.FindStringSubmatch(title); m != nil {
-		title = m[2]
-	}
-	if _, name, _ := cutNumber(title); name != "" {
-		title = name
-	}
-	return orDefault(strings.TrimSpace(title), "Opening")
 }
 
 // ImportFromGuide makes the themes of a plan and ties the questions to them.
@@ -87,14 +76,14 @@ func (s *Session) ImportFromGuide(ctx context.Context, plan *GuidePlan, o Framew
 			return err
 		}
 		dr, asked := plan.draft()
-		if len(dr.top) == 0 {
+		if len(dr.Top) == 0 {
 			return &framework.Error{Kind: framework.Usage, Name: "empty-framework", What: "no themes were found: every section was left out",
 				Hint: "framewright import framework --from-guide asks again"}
 		}
-		if err := dr.settle(); err != nil {
+		if err := dr.Settle(); err != nil {
 			return err
 		}
-		im := &frameworkImport{d: d, tx: tx, report: report, study: d.Study.ID}
+		im := &frameworkImport{s: s, d: d, tx: tx, report: report}
 		if err := im.take(dr, o, "from the topic guide"); err != nil {
 			return err
 		}
@@ -108,30 +97,30 @@ func (s *Session) ImportFromGuide(ctx context.Context, plan *GuidePlan, o Framew
 
 // draft makes themes of what was decided; asked names the theme of each
 // question.
-func (p *GuidePlan) draft() (dr *bookDraft, asked map[string]*draftTheme) {
-	dr, asked = &bookDraft{}, map[string]*draftTheme{}
+func (p *GuidePlan) draft() (dr *codebook.Draft, asked map[string]*codebook.Theme) {
+	dr, asked = &codebook.Draft{}, map[string]*codebook.Theme{}
 	for i, sec := range p.Sections {
 		if sec.Name == "" {
 			continue
 		}
-		top := &draftTheme{where: fmt.Sprintf("section %d", i+1), text: framework.Theme{Name: sec.Name, Define: strings.Join(sec.Aims, "\n")}}
+		top := &codebook.Theme{Where: fmt.Sprintf("section %d", i+1), Text: framework.Theme{Name: sec.Name, Define: strings.Join(sec.Aims, "\n")}}
 		for _, q := range sec.Questions {
 			if q.Name != "" {
-				t := &draftTheme{where: q.ID, text: framework.Theme{Name: q.Name}}
-				top.below, asked[q.ID] = append(top.below, t), t
+				t := &codebook.Theme{Where: q.ID, Text: framework.Theme{Name: q.Name}}
+				top.Below, asked[q.ID] = append(top.Below, t), t
 			}
 		}
-		dr.top = append(dr.top, top)
+		dr.Top = append(dr.Top, top)
 	}
 	return dr, asked
 }
 
 // link ties the guide's questions to the themes that were made of them.
-func (im *frameworkImport) link(g *framework.Guide, asked map[string]*draftTheme) error {
+func (im *frameworkImport) link(g *framework.Guide, asked map[string]*codebook.Theme) error {
 	g.Each(func(_ *framework.GuideSection, _, q *framework.GuideQuestion) {
 		t := asked[q.ID]
-		for t != nil && t.into != nil {
-			t = t.into
+		for t != nil && t.Into != nil {
+			t = t.Into
 		}
 		path := im.at[t]
 		if t == nil || path == "" || slices.Contains(q.Themes, path) {

@@ -21,6 +21,7 @@ type RowReport struct {
 	Status string `json:"status"`
 	Ref    string `json:"ref"`
 	Detail string `json:"detail"`
+	Brief  string `json:"-"` // what is printed of a detail too long for its line
 }
 
 // TableReport says what became of an imported table, row by row.
@@ -103,6 +104,7 @@ func (s *Session) ImportParticipants(ctx context.Context, file string) (*TableRe
 		if err := im.groups(); err != nil {
 			return err
 		}
+		im.touch(tx)
 		if err := d.clashes(); err != nil {
 			return err
 		}
@@ -112,6 +114,18 @@ func (s *Session) ImportParticipants(ctx context.Context, file string) (*TableRe
 		return tx.PutParticipants(d.Participants)
 	})
 	return report, err
+}
+
+// touch notes who is new or changed.
+func (im *participantImport) touch(tx *store.Tx) {
+	for _, r := range im.report.Rows {
+		if r.Status != "added" && r.Status != "changed" {
+			continue
+		}
+		if p := im.d.Participants.Find(r.Ref); p != nil {
+			tx.Touch("@" + p.ID)
+		}
+	}
 }
 
 type participantImport struct {

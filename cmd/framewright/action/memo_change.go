@@ -31,7 +31,7 @@ func (s *Session) MemoEdit(ctx context.Context, id string, ch MemoChange) (*Memo
 			return err
 		}
 		if m.By != by && !ch.Yes && (ch.Text != nil || ch.Title != nil) {
-			return needsYes(fmt.Sprintf("nothing was changed: memo %s is %s's", id, m.By), "add --yes to change it all the same")
+			return NeedsYes(fmt.Sprintf("nothing was changed: memo %s is %s's", id, m.By), "add --yes to change it all the same")
 		}
 		if err := ch.apply(tx, d, m); err != nil {
 			return err
@@ -40,10 +40,11 @@ func (s *Session) MemoEdit(ctx context.Context, id string, ch MemoChange) (*Memo
 		if err := tx.PutMemo(m); err != nil {
 			return err
 		}
+		if ch.Text != nil {
+			s.tellUnlinked(tx, d, m)
+		}
 		l := newMemoLinks(tx, d)
-		from := linkedFrom(l)
-		info, err = memoInfo(l, m)
-		info.LinkedFrom = append(info.LinkedFrom, from[id]...)
+		info, err = memoInfo(l, linkedFrom(l), m)
 		return err
 	})
 	return info, err
@@ -115,10 +116,6 @@ func (ch MemoChange) unlink(tx *store.Tx, d *Desk, m *framework.Memo) error {
 	return nil
 }
 
-func needsYes(what, hint string) error {
-	return &framework.Error{Kind: framework.Usage, Name: "needs-yes", What: what, Hint: hint}
-}
-
 // MemoRests says why a memo is not one's own to remove: it is another
 // analyst's, or other memos lead to it. It is "" where nothing hangs on it.
 func (s *Session) MemoRests(ctx context.Context, id string) (why string, err error) {
@@ -130,6 +127,11 @@ func (s *Session) MemoRests(ctx context.Context, id string) (why string, err err
 	if err != nil {
 		return "", err
 	}
+	return info.rests(by), nil
+}
+
+// rests says what hangs on a memo for somebody who is to remove it.
+func (info *MemoInfo) rests(by string) string {
 	var reasons []string
 	if info.By != by {
 		reasons = append(reasons, "it is "+info.By+"'s")
@@ -137,35 +139,36 @@ func (s *Session) MemoRests(ctx context.Context, id string) (why string, err err
 	if len(info.LinkedFrom) > 0 {
 		reasons = append(reasons, strings.Join(info.LinkedFrom, ", ")+" "+pick(len(info.LinkedFrom), "leads", "lead")+" to it")
 	}
-	return strings.Join(reasons, ", and "), nil
-}
-
-func pick(n int, one, many string) string {
-	if n == 1 {
-		return one
-	}
-	return many
+	return strings.Join(reasons, ", and ")
 }
 
 // MemoRemove removes a memo, and what other memos say they are about it. With
 // others hanging on it (MemoRests) it does so on yes only. Their prose stays.
 func (s *Session) MemoRemove(ctx context.Context, id string, yes bool) (*MemoInfo, error) {
-	info, err := s.Memo(ctx, id)
-	if err != nil {
-		return nil, err
-	}
-	why, err := s.MemoRests(ctx, id)
-	if err == nil && why != "" && !yes {
-		err = needsYes(fmt.Sprintf("nothing was removed: %s", why), "look at it with `framewright memo show "+id+"`, and add --yes to remove it all the same")
-	}
-	if err != nil {
-		return nil, err
-	}
-	err = s.update(ctx, "memo remove", func(tx *store.Tx, by string) error {
+	var info *MemoInfo
+	err := s.update(ctx, "memo remove", func(tx *store.Tx, by string) error {
+		m, err := tx.Memo(id)
+		if err != nil {
+			return err
+		}
+		d, err := desk(tx)
+		if err != nil {
+			return err
+		}
+		l := newMemoLinks(tx, d)
+		if info, err = memoInfo(l, linkedFrom(l), m); err != nil {
+			return err
+		}
+		if why := info.rests(by); why != "" && !yes {
+			return NeedsYes("nothing was removed: "+why, "look at it with `framewright memo show "+id+"`, and add --yes to remove it all the same")
+		}
 		tx.Touch(append([]string{id}, info.About...)...)
 		return errors.Join(unlinkMemo(tx, id), tx.RemoveMemo(id))
 	})
-	return info, err
+	if err != nil {
+		return nil, err
+	}
+	return info, nil
 }
 
 // unlinkMemo takes a memo from what others are about.

@@ -53,12 +53,15 @@ func (s *Session) MemoAdd(ctx context.Context, kind framework.MemoKind, title, t
 	}
 	var info *MemoInfo
 	err := s.update(ctx, "memo add", func(tx *store.Tx, by string) error {
-		m := &framework.Memo{Kind: kind, By: by, Date: time.Now().Format("2006-01-02"), Text: strings.TrimSpace(text)}
+		m := &framework.Memo{Kind: kind, By: by, Date: today(), Text: strings.TrimSpace(text)}
 		if title != "" {
 			m.Text = titled(title, m.Text)
 		}
 		d, err := desk(tx)
 		if err != nil {
+			return err
+		}
+		if err := d.notOnlyRefs(tx, text); err != nil {
 			return err
 		}
 		if m.About, err = d.anyRefs(tx, about); err != nil {
@@ -67,11 +70,12 @@ func (s *Session) MemoAdd(ctx context.Context, kind framework.MemoKind, title, t
 		if m.ID, err = freeMemoID(tx, m.Date+"-"+memoWords(m.Text)); err != nil {
 			return err
 		}
-		tx.Touch(about...)
+		tx.Touch(append([]string{m.ID}, m.About...)...)
 		if err := tx.PutMemo(m); err != nil {
 			return err
 		}
-		info, err = memoInfo(newMemoLinks(tx, d), m)
+		s.tellUnlinked(tx, d, m)
+		info, err = memoInfo(newMemoLinks(tx, d), nil, m)
 		return err
 	})
 	return info, err
@@ -128,6 +132,9 @@ func (d *Desk) anyRefs(tx *store.Tx, args []string) (out []string, err error) {
 func (d *Desk) anyRef(tx *store.Tx, arg string) (string, error) {
 	if strings.Contains(arg, "@") {
 		ref, _, err := d.cell(arg)
+		if err == nil {
+			err = d.hasWave(tx, ref.Wave)
+		}
 		return ref.String(), err
 	}
 	if strings.Contains(arg, ":") {
@@ -167,9 +174,10 @@ func freeMemoID(tx *store.Tx, want string) (string, error) {
 	return id, err
 }
 
-func memoInfo(l *memoLinks, m *framework.Memo) (*MemoInfo, error) {
+// memoInfo is one memo; from is linkedFrom, nil for one that is new.
+func memoInfo(l *memoLinks, from map[string][]string, m *framework.Memo) (*MemoInfo, error) {
 	info := &MemoInfo{ID: m.ID, Kind: string(m.Kind), By: m.By, Date: m.Date, Title: memoTitle(m.Text), About: append([]string{}, m.About...),
-		Text: m.Text, Links: append([]string{}, l.of(m)[len(m.About):]...), LinkedFrom: []string{}}
+		Text: m.Text, Links: append([]string{}, l.of(m)[len(m.About):]...), LinkedFrom: append([]string{}, from[m.ID]...)}
 	return info, l.err
 }
 
@@ -206,8 +214,7 @@ func (s *Session) Memos(ctx context.Context, o MemoOptions) ([]*MemoInfo, error)
 			if !o.chooses(m) || o.About != "" && !slices.ContainsFunc(l.of(m), func(ref string) bool { return l.meets(l.read(ref), want) }) {
 				return nil
 			}
-			info, err := memoInfo(sure, m)
-			info.LinkedFrom = append(info.LinkedFrom, from[m.ID]...)
+			info, err := memoInfo(sure, from, m)
 			out = append(out, info)
 			return err
 		}), l.err)
@@ -277,9 +284,7 @@ func (s *Session) Memo(ctx context.Context, id string) (info *MemoInfo, err erro
 			return err
 		}
 		l := newMemoLinks(tx, d)
-		from := linkedFrom(l)
-		info, err = memoInfo(l, m)
-		info.LinkedFrom = append(info.LinkedFrom, from[id]...)
+		info, err = memoInfo(l, linkedFrom(l), m)
 		return err
 	})
 	return info, err

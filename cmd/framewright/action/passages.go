@@ -63,7 +63,7 @@ func (s *Session) retrieve(tx *store.Tx, o PassageOptions) (*Retrieval, error) {
 	r := &Retrieval{d: f.d, filter: f, people: people, order: o.Order}
 	err = eachPlaced(tx, v, f, func(t *framework.Transcript, placed []coding.Placed, lost int) error {
 		if lost > 0 {
-			s.note("%s lost their place in %s: framewright check", plural(lost, "coding has", "codings have"), t.ID)
+			s.note("%s lost their place in %s: framewright check", Plural(lost, "coding has", "codings have"), t.ID)
 		}
 		talk := newTalk(t, f.d.Participants)
 		for _, k := range f.chooser.Choose(placed) {

@@ -16,9 +16,8 @@ type passageFilter struct {
 	o       PassageOptions
 	where   []Where
 	chooser *coding.Chooser
-	now     map[string]string // what paths of files mean now; a path that is gone means itself
-	gone    map[string]bool   // paths of files that no theme has any more
-	persons map[string]bool   // participant and wave → they are asked for
+	names   *framework.Resolver
+	persons map[string]bool // participant and wave → they are asked for
 	labels  map[string]ThemeLabel
 	ranks   map[string]int // of participants, in the study's order
 }
@@ -28,12 +27,12 @@ func newPassageFilter(tx *store.Tx, o PassageOptions) (*passageFilter, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &passageFilter{d: d, o: o, now: map[string]string{}, gone: map[string]bool{}, persons: map[string]bool{}}
+	f := &passageFilter{d: d, o: o, names: framework.NewResolver(d.Themes), persons: map[string]bool{}}
 	choice, err := coding.ParseChoice(o.Themes, d.anyTheme)
 	if err != nil {
 		return nil, err
 	}
-	f.chooser = coding.NewChooser(choice, f.resolve)
+	f.chooser = coding.NewChooser(choice, f.names.Path)
 	if f.where, err = d.parseWhere(o.Where); err != nil {
 		return nil, err
 	}
@@ -50,15 +49,22 @@ func newPassageFilter(tx *store.Tx, o PassageOptions) (*passageFilter, error) {
 			return nil, noAnalyst(d.Study, id)
 		}
 	}
-	switch o.Speaker {
-	case "", "participant", "interviewer", "all":
-	default:
-		return nil, &framework.Error{Kind: framework.Usage, Name: "bad-speaker", What: fmt.Sprintf("%q is no choice of speakers", o.Speaker),
-			Hint: "choose --speaker participant, interviewer or all"}
+	if err := checkSpeaker(o.Speaker); err != nil {
+		return nil, err
 	}
 	f.o.Transcripts = coding.Distinct(o.Transcripts)
 	framework.SortIDs(f.o.Transcripts)
 	return f, f.checkWaves(tx)
+}
+
+// checkSpeaker refuses what is no choice of whose words are wanted.
+func checkSpeaker(speaker string) error {
+	switch speaker {
+	case "", "participant", "interviewer", "all":
+		return nil
+	}
+	return &framework.Error{Kind: framework.Usage, Name: "bad-speaker", What: fmt.Sprintf("%q is no choice of speakers", speaker),
+		Hint: "choose --speaker participant, interviewer or all"}
 }
 
 // anyTheme is theme, and finds also what was removed or split: its codings may
@@ -106,21 +112,6 @@ func (f *passageFilter) checkWaves(tx *store.Tx) error {
 	}
 	f.o.Waves = waves
 	return nil
-}
-
-// resolve is what a path of a file means now.
-func (f *passageFilter) resolve(path string) string {
-	if now, known := f.now[path]; known {
-		return now
-	}
-	now := path
-	if n, ok := f.d.Themes.Resolve(path); ok {
-		now = n.Path
-	} else {
-		f.gone[path] = true
-	}
-	f.now[path] = now
-	return now
 }
 
 // transcript tells whether a transcript may hold anything that is asked for.
@@ -171,7 +162,10 @@ func (f *passageFilter) mayWant(k *framework.Coding) bool {
 func (f *passageFilter) fits(k *framework.Coding) []string {
 	out := f.chooser.Fits(k)
 	if f.o.Retired {
-		out = slices.DeleteFunc(out, func(path string) bool { return !f.gone[path] })
+		out = slices.DeleteFunc(out, func(path string) bool {
+			_, lives := f.names.Now(path)
+			return lives
+		})
 	}
 	return out
 }

@@ -212,8 +212,7 @@ func (t *talk) passage(k coding.Chosen, who []string, people *persons, context i
 	}
 	if context > 0 {
 		p.around = true
-		p.head = t.turns[k.Span.From.Index].Text[:k.Span.From.Offset]
-		p.tail = t.turns[k.Span.To.Index].Text[k.Span.To.Offset:]
+		p.head, p.tail = anchor.Rest(t.turns, k.Span)
 		p.Before, p.After = t.beside(k.Span, context)
 	}
 	return p
@@ -241,20 +240,21 @@ func (t *talk) attribution(p *PassageInfo, signed string, asks bool) string {
 // own first and last turn.
 func (t *talk) beside(s anchor.Span, n int) (before, after []ContextTurn) {
 	before, after = []ContextTurn{}, []ContextTurn{}
-	add := func(list []ContextTurn, i int, text string, part bool) []ContextTurn {
+	add := func(list []ContextTurn, turn *framework.Turn, text string, part bool) []ContextTurn {
 		if text = strings.TrimSpace(text); text == "" {
 			return list
 		}
-		return append(list, ContextTurn{Turn: t.turns[i].No.String(), Speaker: t.turns[i].Speaker, Text: text, Part: part})
+		return append(list, ContextTurn{Turn: turn.No.String(), Speaker: turn.Speaker, Text: text, Part: part})
 	}
-	first, last := s.From.Index, s.To.Index
-	for i := max(0, first-n); i < first; i++ {
-		before = add(before, i, t.turns[i].Text, false)
+	turnsBefore, turnsAfter := anchor.Beside(t.turns, s, n)
+	lead, trail := anchor.Rest(t.turns, s)
+	for _, turn := range turnsBefore {
+		before = add(before, turn, turn.Text, false)
 	}
-	before = add(before, first, t.turns[first].Text[:s.From.Offset], true)
-	after = add(after, last, t.turns[last].Text[s.To.Offset:], true)
-	for i := last + 1; i <= min(len(t.turns)-1, last+n); i++ {
-		after = add(after, i, t.turns[i].Text, false)
+	before = add(before, t.turns[s.From.Index], lead, true)
+	after = add(after, t.turns[s.To.Index], trail, true)
+	for _, turn := range turnsAfter {
+		after = add(after, turn, turn.Text, false)
 	}
 	return before, after
 }

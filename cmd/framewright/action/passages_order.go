@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"framewright/coding"
 	"framewright/framework"
 )
 
@@ -69,7 +68,7 @@ func (l ThemeLabel) Full() string {
 	return out
 }
 
-// Labels names every theme of the framework by its path, and those that are
+// labels names every theme of the framework by its path, and those that are
 // gone as they were last printed.
 func (d *Desk) labels() map[string]ThemeLabel {
 	out := map[string]ThemeLabel{}
@@ -91,7 +90,7 @@ func (d *Desk) labels() map[string]ThemeLabel {
 
 // Label names the theme that a path of a coding means.
 func (r *Retrieval) Label(path string) ThemeLabel {
-	now := r.filter.resolve(path)
+	now := r.filter.names.Path(path)
 	if r.filter.labels == nil {
 		r.filter.labels = r.d.labels()
 	}
@@ -105,10 +104,7 @@ func (r *Retrieval) Label(path string) ThemeLabel {
 // arrange puts the passages under their headings, and in the order of these.
 func (r *Retrieval) arrange() {
 	for _, p := range r.Passages {
-		for i, u := range p.Under {
-			p.Under[i] = r.filter.resolve(u)
-		}
-		p.Under = coding.Distinct(p.Under)
+		p.Under = r.filter.names.Paths(p.Under)
 	}
 	r.count()
 	under := map[string][]*PassageInfo{}

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"framewright/framework"
 	"framewright/framework/store"
@@ -55,6 +54,7 @@ func (s *Session) AddAnalyst(ctx context.Context, id, name string) error {
 		if err != nil {
 			return err
 		}
+		tx.Touch(id)
 		name := orDefault(name, "Analyst "+id)
 		if a := study.Analyst(id); a != nil {
 			a.Name = name
@@ -87,8 +87,12 @@ func noAnalyst(study *framework.Study, id string) error {
 	for _, a := range study.Analysts {
 		ids = append(ids, a.ID)
 	}
+	near := ""
+	if list := nearest(id, ids); len(list) > 0 {
+		near = "did you mean " + strings.Join(list, " or ") + "? "
+	}
 	return &framework.Error{Kind: framework.Usage, Name: "no-such-analyst", What: fmt.Sprintf("there is no analyst %q", id),
-		Hint: "declared are: " + orDefault(strings.Join(ids, ", "), "none yet") + "; add one: framewright analyst add " + id}
+		Hint: near + "declared are: " + orDefault(strings.Join(ids, ", "), "none yet") + "; add one: framewright analyst add " + id}
 }
 
 // ParticipantInfo is one participant with what the study has of them.
@@ -177,6 +181,7 @@ func (s *Session) changeParticipant(ctx context.Context, reason, id string, add 
 			return err
 		}
 		tx.Touch("@" + p.ID)
+		tx.Touch(ch.Order...)
 		if err := d.clashes(); err != nil {
 			return err
 		}
@@ -277,26 +282,4 @@ func checkValues(a framework.Attribute, values []string, who string) error {
 		}
 	}
 	return nil
-}
-
-// Logged is one change to the study.
-type Logged struct {
-	Time time.Time `json:"time"`
-	ID   string    `json:"id"`
-	By   string    `json:"by"`
-	What string    `json:"what"`
-	Refs []string  `json:"refs"`
-}
-
-// Log lists the changes to the study, oldest first.
-func (s *Session) Log(ctx context.Context) ([]Logged, error) {
-	out := []Logged{}
-	err := s.view(ctx, func(tx *store.Tx) error {
-		entries, err := tx.Log()
-		for _, e := range entries {
-			out = append(out, Logged{e.Time, e.ID, e.By, e.What, append([]string{}, e.Refs...)})
-		}
-		return err
-	})
-	return out, err
 }

@@ -57,13 +57,16 @@ func (s *Session) QuoteAdd(ctx context.Context, rq QuoteRequest) (*QuoteInfo, er
 		if err != nil {
 			return err
 		}
-		info, err = addQuote(tx, d, by, rq)
+		v, err := s.veil(tx)
+		if err == nil {
+			info, err = addQuote(tx, d, by, rq, v)
+		}
 		return err
 	})
 	return info, err
 }
 
-func addQuote(tx *store.Tx, d *Desk, by string, rq QuoteRequest) (*QuoteInfo, error) {
+func addQuote(tx *store.Tx, d *Desk, by string, rq QuoteRequest, v *veil) (*QuoteInfo, error) {
 	q := &framework.Quotation{ID: framework.NewID(), By: by, Text: strings.TrimSpace(rq.Text), Note: rq.Note, State: framework.Candidate}
 	if rq.State != "" {
 		if err := checkQuoteState(rq.State); err != nil {
@@ -75,7 +78,7 @@ func addQuote(tx *store.Tx, d *Desk, by string, rq QuoteRequest) (*QuoteInfo, er
 	if q.Under, err = d.themes(rq.Themes); err != nil {
 		return nil, err
 	}
-	t, err := quotePassage(tx, q, rq)
+	t, err := quotePassage(tx, q, rq, v)
 	if err != nil {
 		return nil, err
 	}
@@ -111,9 +114,9 @@ func checkQuoteState(state string) error {
 
 // quotePassage finds the words that are to be quoted: of a coding, or of a
 // ref.
-func quotePassage(tx *store.Tx, q *framework.Quotation, rq QuoteRequest) (*framework.Transcript, error) {
+func quotePassage(tx *store.Tx, q *framework.Quotation, rq QuoteRequest, v *veil) (*framework.Transcript, error) {
 	if !strings.Contains(rq.From, ":") {
-		c, err := findCoding(tx, rq.From)
+		c, err := findCoding(tx, rq.From, v)
 		if err != nil {
 			return nil, err
 		}
@@ -140,19 +143,14 @@ func quotePassage(tx *store.Tx, q *framework.Quotation, rq QuoteRequest) (*frame
 	return t, err
 }
 
-func findCoding(tx *store.Tx, id string) (*framework.Coding, error) {
-	var found *framework.Coding
-	err := eachCodingFile(tx, func(f *framework.CodingFile) error {
-		if c := coding.Find(f, id); c != nil {
-			found = c
-		}
-		return nil
-	})
-	if err == nil && found == nil {
+// findCoding finds a coding by its id. One that the veil hides is not there.
+func findCoding(tx *store.Tx, id string, v *veil) (*framework.Coding, error) {
+	c, f, err := tx.CodingOf(id)
+	if err == nil && (c == nil || v.wrote(f.By, f.Transcript)) {
 		err = &framework.Error{Kind: framework.Usage, Name: "no-such-coding", What: fmt.Sprintf("%q is neither a ref nor the id of a coding", id),
 			Hint: "name turns (P03:12), or a coding that `framewright passages` lists"}
 	}
-	return found, err
+	return c, err
 }
 
 // quoteInfo proves a quotation against its transcript and signs it. It sets
@@ -261,29 +259,37 @@ type QuoteOptions struct {
 // Quotes lists quotations by participant. One that no longer holds against
 // its transcript carries the reason among its warnings.
 func (s *Session) Quotes(ctx context.Context, o QuoteOptions) ([]*QuoteInfo, error) {
-	out := []*QuoteInfo{}
+	var out []*QuoteInfo
+	err := s.view(ctx, func(tx *store.Tx) (err error) {
+		out, err = quotesOf(tx, o)
+		return err
+	})
+	return out, err
+}
+
+// quotesOf is Quotes within a transaction.
+func quotesOf(tx *store.Tx, o QuoteOptions) ([]*QuoteInfo, error) {
 	if o.State != "" {
 		if err := checkQuoteState(o.State); err != nil {
 			return nil, err
 		}
 	}
-	err := s.view(ctx, func(tx *store.Tx) error {
-		f, err := newFilter(tx, FindOptions{Theme: o.Theme, Participant: o.Participant})
+	f, err := newFilter(tx, FindOptions{Theme: o.Theme, Participant: o.Participant})
+	if err != nil {
+		return nil, err
+	}
+	out := []*QuoteInfo{}
+	err = eachQuote(tx, f.d, func(q *framework.Quotation, info *QuoteInfo, err error) error {
 		if err != nil {
-			return err
+			info = &QuoteInfo{ID: q.ID, Participant: q.Participant, Ref: q.Passage.Ref().String(), Text: orDefault(q.Text, storedWords(q.Passage)),
+				Edits: []quote.Edit{}, Under: q.Under, State: string(q.State), By: q.By, Note: q.Note, Warnings: []string{err.Error()}, broken: true}
 		}
-		return eachQuote(tx, f.d, func(q *framework.Quotation, info *QuoteInfo, err error) error {
-			if err != nil {
-				info = &QuoteInfo{ID: q.ID, Participant: q.Participant, Ref: q.Passage.Ref().String(), Text: orDefault(q.Text, storedWords(q.Passage)),
-					Edits: []quote.Edit{}, Under: q.Under, State: string(q.State), By: q.By, Note: q.Note, Warnings: []string{err.Error()}, broken: true}
-			}
-			under := &framework.Coding{Under: q.Under}
-			if (o.State == "" || info.State == o.State) && (f.o.Participant == "" || f.speaks(q.Passage.Transcript, speakerOf(q, info), f.o.Participant)) &&
-				(f.theme == "" || coding.UnderTheme(under, f.d.Themes, f.theme)) {
-				out = append(out, info)
-			}
-			return nil
-		})
+		under := &framework.Coding{Under: q.Under}
+		if (o.State == "" || info.State == o.State) && (f.o.Participant == "" || f.speaks(q.Passage.Transcript, speakerOf(q, info), f.o.Participant)) &&
+			(f.theme == "" || coding.UnderTheme(under, f.names, f.theme)) {
+			out = append(out, info)
+		}
+		return nil
 	})
 	return out, err
 }

@@ -23,6 +23,8 @@ type TurnInfo struct {
 	// those that end the transcript.
 	Before []string `json:"before"`
 	After  []string `json:"after"`
+
+	From, To int `json:"-"` // the bytes of Text that are in question; both 0 where none are
 }
 
 // CodingInfo is one coding with its full passage.

@@ -3,7 +3,6 @@ package action
 import (
 	"context"
 	"slices"
-	"time"
 
 	"framewright/coding"
 	"framewright/framework"
@@ -60,12 +59,12 @@ func (s *Session) MarkRead(ctx context.Context, ref string, unmark bool) (*Marke
 // difference.
 func markRead(reading *framework.Reading, t *framework.Transcript, at framework.Turns, unmark bool) bool {
 	i := slices.IndexFunc(reading.Marks, func(m framework.ReadMark) bool { return m.Transcript == t.ID })
-	today := time.Now().Format("2006-01-02")
+	day := today()
 	switch {
 	case i < 0 && unmark:
 		return false
 	case i < 0:
-		reading.Marks = append(reading.Marks, framework.ReadMark{Transcript: t.ID, Turns: coding.Mark(t, nil, at), On: today})
+		reading.Marks = append(reading.Marks, framework.ReadMark{Transcript: t.ID, Turns: coding.Mark(t, nil, at), On: day})
 		return true
 	}
 	m := &reading.Marks[i]
@@ -75,7 +74,7 @@ func markRead(reading *framework.Reading, t *framework.Transcript, at framework.
 		if left && slices.Equal(before, coding.Read(t, turns)) {
 			return false
 		}
-		if m.Turns, m.On = turns, today; !left {
+		if m.Turns, m.On = turns, day; !left {
 			reading.Marks = slices.Delete(reading.Marks, i, i+1)
 		}
 		return true
@@ -87,7 +86,7 @@ func markRead(reading *framework.Reading, t *framework.Transcript, at framework.
 	if len(turns) > 0 && slices.Equal(before, coding.Read(t, turns)) {
 		return false
 	}
-	m.Turns, m.On = turns, today
+	m.Turns, m.On = turns, day
 	return true
 }
 

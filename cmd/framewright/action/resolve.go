@@ -81,6 +81,9 @@ func (d *Desk) noTheme(arg string, found []framework.Node) error {
 	default:
 		e.Hint = "`framewright theme show` lists the themes"
 	}
+	if len(near) > 0 && fits(arg, near[0]) { // what was meant is all but certain
+		return e
+	}
 	if framework.CheckPath(arg) == nil && strings.Trim(arg, "0123456789.") != "" && len(paths) > 0 && e.Excerpt == "" {
 		e.Hint += "; `framewright theme add " + arg + "` makes it"
 	}
@@ -134,8 +137,7 @@ func nearest(word string, among []string) []string {
 	var near []scored
 	low := strings.ToLower(word)
 	for _, s := range among {
-		last := s[strings.LastIndexByte(s, '/')+1:]
-		d := min(distance(low, strings.ToLower(s)), distance(low, strings.ToLower(last)))
+		d := unlike(low, s)
 		if d <= 1+len(low)/4 || len(low) > 2 && strings.Contains(strings.ToLower(s), low) {
 			near = append(near, scored{s, d})
 		}
@@ -146,6 +148,20 @@ func nearest(word string, among []string) []string {
 		out = append(out, near[i].s)
 	}
 	return out
+}
+
+// unlike is how many characters a word, in small letters, is away from another,
+// or from the last part of a path.
+func unlike(low, s string) int {
+	_, last := framework.CutPath(s)
+	return min(distance(low, strings.ToLower(s)), distance(low, strings.ToLower(last)))
+}
+
+// fits tells whether a word is so near to another, or to a part of its name, that
+// hardly anything else can be meant.
+func fits(word, s string) bool {
+	low := strings.ToLower(word)
+	return unlike(low, s) <= 1+len(low)/8 || len(low) > 4 && strings.HasPrefix(strings.ToLower(s[strings.LastIndexByte(s, '/')+1:]), low)
 }
 
 // distance is the Levenshtein distance in characters.
@@ -178,7 +194,7 @@ type Where struct {
 	Not       bool
 }
 
-// ParseWhere reads conditions against the attributes the study declares.
+// parseWhere reads conditions against the attributes the study declares.
 func (d *Desk) parseWhere(args []string) ([]Where, error) {
 	var out []Where
 	for _, arg := range args {

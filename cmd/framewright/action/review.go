@@ -3,7 +3,6 @@ package action
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"framewright/coding"
 	"framewright/framework"
@@ -16,8 +15,9 @@ type queue struct {
 	tx     *store.Tx
 	themes *framework.Themes
 	places []*framework.Review
-	now    map[string]string                // any path → where it stands now, "" where it is gone
+	names  *framework.Resolver
 	former map[string][]string              // a path of now → all that lead to it
+	past   *themePast                       // of the paths that are gone; read where one is met
 	files  map[string]*framework.CodingFile // transcript and analyst
 	rows   map[store.RowKey]*framework.Row
 	put    map[string]bool // files of codings that were changed
@@ -32,34 +32,33 @@ func loadQueue(tx *store.Tx, themes *framework.Themes) (*queue, error) {
 
 // newQueue is a queue without places.
 func newQueue(tx *store.Tx, themes *framework.Themes) *queue {
-	return &queue{tx: tx, themes: themes, now: map[string]string{}, former: map[string][]string{},
+	return &queue{tx: tx, themes: themes, names: framework.NewResolver(themes), former: map[string][]string{},
 		files: map[string]*framework.CodingFile{}, rows: map[store.RowKey]*framework.Row{}, put: map[string]bool{}}
 }
 
-// resolve gives the path that a path means now; false where the theme is gone.
-func (q *queue) resolve(path string) (string, bool) {
-	now, known := q.now[path]
-	if !known {
-		if n, ok := q.themes.Resolve(path); ok {
-			now = n.Path
-		}
-		q.now[path] = now
-	}
-	return now, now != ""
-}
+// resolve gives the path that a path means now; false, and the path itself,
+// where the theme is gone.
+func (q *queue) resolve(path string) (string, bool) { return q.names.Now(path) }
 
-// key is what a path is compared by: two paths of one living theme are the
-// same, that of a theme that is gone is only itself.
+// key is what a path is compared by: two paths of one theme are the same, also
+// where the theme is gone: then it is the last path that it had.
 func (q *queue) key(path string) string {
-	if now, ok := q.resolve(path); ok {
+	now, lives := q.resolve(path)
+	if lives {
 		return now
 	}
-	return path
+	return q.gone().last(path)
 }
 
+// formerPaths are all the paths that lead to the theme of one, or led to it
+// while it lived, its own first.
 func (q *queue) formerPaths(path string) []string {
 	if q.former[path] == nil {
-		q.former[path] = q.themes.FormerPaths(path)
+		if now, lives := q.resolve(path); lives {
+			q.former[path] = q.themes.FormerPaths(now)
+		} else {
+			q.former[path] = slices.DeleteFunc(q.gone().all(path), func(p string) bool { _, lives := q.resolve(p); return lives })
+		}
 	}
 	return q.former[path]
 }
@@ -115,11 +114,7 @@ func (q *queue) parts(r *framework.Review) (out []part, err error) {
 	if err != nil {
 		return nil, err
 	}
-	paths := []string{ref.Theme}
-	if now, ok := q.resolve(ref.Theme); ok {
-		paths = q.formerPaths(now)
-	}
-	for _, path := range paths {
+	for _, path := range q.formerPaths(ref.Theme) {
 		top, sub := framework.SplitPath(path)
 		row, err := q.row(store.RowKey{Theme: top, Participant: ref.Participant})
 		if err != nil {
@@ -158,9 +153,12 @@ func (q *queue) waits(r *framework.Review) (bool, error) {
 	return len(parts) > 0, err
 }
 
-// waiting lists the places that still ask for a decision.
-func (q *queue) waiting() (out []*framework.Review, err error) {
+// waiting lists the places that are wanted and still ask for a decision.
+func (q *queue) waiting(wanted func(*framework.Review) bool) (out []*framework.Review, err error) {
 	for _, r := range q.places {
+		if !wanted(r) {
+			continue
+		}
 		waits, err := q.waits(r)
 		if err != nil {
 			return nil, err
@@ -178,7 +176,7 @@ func reviewsWaiting(tx *store.Tx, themes *framework.Themes) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	places, err := q.waiting()
+	places, err := q.waiting(func(*framework.Review) bool { return true })
 	return len(places), err
 }
 
@@ -212,7 +210,7 @@ const (
 )
 
 func decide(r *framework.Review, decision, reason, by string) {
-	r.Decision, r.Reason, r.By, r.On = decision, reason, by, time.Now().Format("2006-01-02")
+	r.Decision, r.Reason, r.By, r.On = decision, reason, by, today()
 }
 
 // settleReviews closes what another command has decided: the cells (by ref)

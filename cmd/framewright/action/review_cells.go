@@ -31,6 +31,8 @@ func (e *enqueuer) cells() error {
 			now := row.Ref(c)
 			if to, lives := e.resolve(path); lives {
 				now.Theme = to
+			} else if e.key(path) == e.key(theme) {
+				now.Theme = theme // texts that a merge brought together go together
 			}
 			byPlace[now.String()] = append(byPlace[now.String()], charted{c, path, theme, now})
 		}

@@ -64,7 +64,7 @@ type decider struct {
 // about, though these may be gone from under it now.
 func (m *decider) one(id string) (ReviewInfo, error) {
 	i := slices.IndexFunc(m.places, func(p *framework.Review) bool { return p.ID == id })
-	if i < 0 {
+	if i < 0 || m.hidden(m.places[i]) {
 		return ReviewInfo{}, &framework.Error{Kind: framework.Usage, Name: "no-such-review", What: fmt.Sprintf("there is no place %s in the review queue", id),
 			Hint: "framewright review list names the places by their ids"}
 	}
@@ -121,7 +121,7 @@ func (m *decider) coding(p *framework.Review) error {
 		m.tx.Touch(m.into...)
 	case m.decision.Drop:
 		for _, path := range given {
-			coding.Remove(f, c.ID, path)
+			coding.Remove(f, c.ID, path, m.key)
 		}
 		decision = decidedDropped
 	case m.decision.Keep:

@@ -42,6 +42,8 @@ type ReviewInfo struct {
 	Reason     string   `json:"reason"`
 	By         string   `json:"by"`
 	On         string   `json:"on"`
+
+	Several []string `json:"-"` // the texts of a cell where more than one stands, each with its path and analyst
 }
 
 // Reviews lists the places of the review queue, those of one change together,
@@ -106,7 +108,9 @@ func (s *Session) reviewer(tx *store.Tx, d *Desk) (*reviewer, error) {
 	return r, nil
 }
 
-// choose gives the places that are wanted, in the order they are shown.
+// choose gives the places that are wanted, in the order they are shown: but
+// those of codings that are hidden from an analyst who codes blind. The place
+// alone would tell of a coding, and under which theme it was.
 func (r *reviewer) choose(o ReviewOptions) ([]*framework.Review, error) {
 	if o.Transcript != "" {
 		if _, err := r.tx.Transcript(o.Transcript); err != nil {
@@ -127,7 +131,7 @@ func (r *reviewer) choose(o ReviewOptions) ([]*framework.Review, error) {
 		if err != nil {
 			return nil, err
 		}
-		if waits || o.All {
+		if (waits || o.All) && !r.hidden(p) {
 			out = append(out, p)
 		}
 	}
@@ -142,8 +146,8 @@ func (r *reviewer) themeOf(arg string) (string, error) {
 		return "", nil
 	}
 	n, err := r.d.theme(arg)
-	if err != nil && slices.ContainsFunc(r.places, func(p *framework.Review) bool { return framework.Under(p.Theme, arg) }) {
-		return arg, nil
+	if gone := r.gone().last(arg); err != nil && slices.ContainsFunc(r.places, func(p *framework.Review) bool { return framework.Under(r.key(p.Theme), gone) }) {
+		return gone, nil
 	}
 	return n.Path, err
 }
@@ -176,8 +180,7 @@ func (r *reviewer) sort(places []*framework.Review) {
 	})
 }
 
-// info shows one place. What is hidden from an analyst who codes blind is not
-// shown here either.
+// info shows one place.
 func (r *reviewer) info(p *framework.Review) (ReviewInfo, error) {
 	info := ReviewInfo{ID: p.ID, Kind: string(p.Kind), Theme: p.Theme, For: p.For, Since: p.Since, Change: p.Change, Why: p.Why,
 		Transcript: p.Transcript, Coding: p.Coding, Under: []string{}, Into: append([]string{}, r.into(p)...),
@@ -200,9 +203,16 @@ func (r *reviewer) cellInfo(p *framework.Review, info *ReviewInfo) error {
 	parts, err := r.parts(p)
 	var texts []string
 	for _, part := range parts {
-		texts = append(texts, orDefault(part.cell.Summary, string(part.cell.State)))
+		text := orDefault(part.cell.Summary, string(part.cell.State))
+		if len(parts) > 1 { // whose is which must not be guessed
+			text = part.path + ", " + orDefault(part.cell.By, "nobody") + ": " + oneLine(text)
+		}
+		texts = append(texts, text)
 	}
 	info.Text = strings.Join(texts, "\n")
+	if len(texts) > 1 {
+		info.Several = texts
+	}
 	return err
 }
 
@@ -217,9 +227,6 @@ func (r *reviewer) codingInfo(p *framework.Review, info *ReviewInfo) error {
 		return nil
 	}
 	info.Under = append(info.Under, c.Under...)
-	if r.hidden(p) {
-		return nil
-	}
 	info.Ref, info.Text = c.Passage.Ref().String(), r.words(c)
 	return nil
 }
@@ -227,7 +234,7 @@ func (r *reviewer) codingInfo(p *framework.Review, info *ReviewInfo) error {
 // hidden tells whether a place is of a coding that this analyst, who codes its
 // transcript blind, is not to see.
 func (r *reviewer) hidden(p *framework.Review) bool {
-	return p.Kind == framework.Recode && r.veil.hides(p.Transcript) && p.For != r.veil.by
+	return p.Kind == framework.Recode && r.veil.wrote(p.For, p.Transcript)
 }
 
 // words are a coding's words as its transcript has them; as they were stored

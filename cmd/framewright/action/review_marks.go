@@ -18,7 +18,11 @@ func markWaiting(tx *store.Tx, transcript string, turns []TurnInfo) error {
 	if err != nil {
 		return err
 	}
-	waiting, err := waitingIn(tx, themes, func(r *framework.Review) bool { return r.Transcript == transcript })
+	q, err := loadQueue(tx, themes)
+	if err != nil {
+		return err
+	}
+	waiting, err := q.waiting(func(r *framework.Review) bool { return r.Transcript == transcript })
 	if err != nil || len(waiting) == 0 {
 		return err
 	}
@@ -36,32 +40,14 @@ func markWaiting(tx *store.Tx, transcript string, turns []TurnInfo) error {
 	return nil
 }
 
-// waitingIn lists the places that are wanted and still ask for a decision.
-func waitingIn(tx *store.Tx, themes *framework.Themes, wanted func(*framework.Review) bool) (out []*framework.Review, err error) {
-	q, err := loadQueue(tx, themes)
-	if err != nil {
-		return nil, err
-	}
-	for _, r := range q.places {
-		if !r.Open() || !wanted(r) {
-			continue
-		}
-		waits, err := q.waits(r)
-		if err != nil {
-			return nil, err
-		}
-		if waits {
-			out = append(out, r)
-		}
-	}
-	return out, nil
-}
-
 // waits adds to a trace what the review queue asks about the codings or the
 // cell that it shows.
 func (t *tracer) waits(transcript, cell string) error {
-	q := newQueue(t.tx, t.d.Themes)
-	waiting, err := waitingIn(t.tx, t.d.Themes, func(r *framework.Review) bool {
+	q, err := loadQueue(t.tx, t.d.Themes)
+	if err != nil {
+		return err
+	}
+	waiting, err := q.waiting(func(r *framework.Review) bool {
 		return r.Kind == framework.Recode && r.Transcript == transcript || r.Kind == framework.Reread && cell != "" && q.cellNow(r.Cell) == cell
 	})
 	if err != nil || len(waiting) == 0 {

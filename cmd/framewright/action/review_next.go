@@ -6,6 +6,7 @@ import (
 
 	"framewright/coding"
 	"framewright/framework"
+	"framewright/framework/anchor"
 	"framewright/framework/store"
 )
 
@@ -21,7 +22,8 @@ type ReviewDetail struct {
 	Ways    []ReviewAnswer `json:"ways"`    // what can be decided, with the commands that do it
 	Waiting int            `json:"waiting"` // places that wait for this analyst, this one among them
 
-	Mine bool `json:"-"` // the analyst at work may decide it
+	Mine   bool     `json:"-"` // the analyst at work may decide it
+	Stands []string `json:"-"` // Under, with what a former path is called now
 }
 
 // ReviewText is one of the texts in a cell.
@@ -44,7 +46,7 @@ type ReviewTheme struct {
 
 // ReviewAnswer is one way to decide a place.
 type ReviewAnswer struct {
-	Key     string `json:"key"` // 1 to 9 for a choice, k keep, d drop; "" where a command alone does it
+	Key     string `json:"key"` // 1 to 9 for a choice, k keep, x take off; "" where a command alone does it
 	Says    string `json:"says"`
 	Command string `json:"command"`
 }
@@ -113,6 +115,7 @@ func (r *reviewer) detail(p *framework.Review) (*ReviewDetail, error) {
 		for _, n := range r.choices(p) {
 			out.Choices = append(out.Choices, *reviewTheme(n))
 		}
+		out.Stands = r.stands(out.Under)
 		out.codingWays(p)
 		return out, nil
 	}
@@ -122,6 +125,21 @@ func (r *reviewer) detail(p *framework.Review) (*ReviewDetail, error) {
 	}
 	out.cellWays(p)
 	return out, err
+}
+
+// stands says of each path what its theme is called now, or was when it went.
+func (r *reviewer) stands(paths []string) (out []string) {
+	for _, path := range paths {
+		now, lives := r.resolve(path)
+		switch last := r.key(path); {
+		case lives && now != path:
+			path += " (" + now + " now)"
+		case !lives && last != path:
+			path += " (" + last + ", which is gone)"
+		}
+		out = append(out, path)
+	}
+	return out
 }
 
 func reviewTheme(n framework.Node) *ReviewTheme {
@@ -163,7 +181,7 @@ func (r *reviewer) themeBefore(p *framework.Review) (*ReviewTheme, error) {
 // passage gives the turns of a coding, with two on either side.
 func (r *reviewer) passage(p *framework.Review, out *ReviewDetail) error {
 	f, err := r.file(p)
-	if err != nil || r.hidden(p) {
+	if err != nil {
 		return err
 	}
 	t, err := r.transcript(p.Transcript)
@@ -174,15 +192,41 @@ func (r *reviewer) passage(p *framework.Review, out *ReviewDetail) error {
 	if c == nil {
 		return nil
 	}
-	const context = 2
-	all, stretch := t.Turns(), t.Stretch(c.Passage.At)
-	if len(stretch) == 0 {
-		return nil
+	at := c.Passage.At
+	whole, err := coding.Whole(t, at)
+	if err != nil {
+		return nil // its turns are gone: the place is shown without them
 	}
-	from := max(0, slices.Index(all, stretch[0])-context)
-	to := min(len(all)-1, slices.Index(all, stretch[len(stretch)-1])+context)
-	out.Turns = turnInfos(t, framework.Turns{From: all[from].No, To: all[to].No}, nil)
+	before, after := anchor.Beside(t.Turns(), whole, nearbyTurns)
+	if len(before) > 0 {
+		at.From = before[0].No
+	}
+	if len(after) > 0 {
+		at.To = after[len(after)-1].No
+	}
+	out.Turns = turnInfos(t, at, nil)
+	if span, err := anchor.Locate(t, c.Passage); err == nil {
+		mark(out.Turns, whole.From.Index-len(before), span)
+	}
 	return nil
+}
+
+// mark notes in turns, of which the first is the nth of its transcript, where a
+// passage lies.
+func mark(turns []TurnInfo, n int, span anchor.Span) {
+	for i := range turns {
+		at := n + i
+		if at < span.From.Index || at > span.To.Index {
+			continue
+		}
+		turns[i].To = len(turns[i].Text)
+		if at == span.From.Index {
+			turns[i].From = span.From.Offset
+		}
+		if at == span.To.Index {
+			turns[i].To = span.To.Offset
+		}
+	}
 }
 
 // choices are the themes a coding may go under: those its theme was split
@@ -192,7 +236,7 @@ func (r *reviewer) choices(p *framework.Review) (out []framework.Node) {
 		n, _ := r.themes.Find(path)
 		out = append(out, n)
 	}
-	for up, _ := parentOf(p.Theme); len(out) == 0; up, _ = parentOf(up) {
+	for up, _ := framework.CutPath(p.Theme); len(out) == 0; up, _ = framework.CutPath(up) {
 		if now, ok := r.resolve(up); ok {
 			out = r.themes.Leaves(now)
 		}
@@ -215,7 +259,7 @@ func (out *ReviewDetail) codingWays(p *framework.Review) {
 	if len(out.Under) == 1 {
 		says += ", and the coding with it"
 	}
-	out.Ways = append(out.Ways, ReviewAnswer{"d", says, done + " --drop"})
+	out.Ways = append(out.Ways, ReviewAnswer{"x", says, done + " --drop"})
 	if len(out.Choices) == 0 || len(out.Into) == 0 {
 		out.Ways = append(out.Ways, ReviewAnswer{"", "under another theme", done + " --theme PATH"})
 	}
@@ -225,7 +269,7 @@ func (out *ReviewDetail) cellWays(p *framework.Review) {
 	done := "framewright review done " + p.ID
 	out.Ways = append(out.Ways, ReviewAnswer{"k", "it stands as it is", done + " --keep"})
 	if out.Now == nil {
-		out.Ways = append(out.Ways, ReviewAnswer{"d", "take the text away", done + " --drop"})
+		out.Ways = append(out.Ways, ReviewAnswer{"x", "take the text away", done + " --drop"})
 		return
 	}
 	out.Ways = append(out.Ways, ReviewAnswer{"", "write it anew (this closes the place too)", "framewright chart " + out.Ref + ` "…"`})

@@ -3,7 +3,6 @@ package action
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"framewright/framework"
 	"framewright/framework/store"
@@ -28,10 +27,10 @@ func (s *Session) enqueue(tx *store.Tx, before, after *framework.Themes, ch *fra
 	if err != nil {
 		return 0, 0, err
 	}
-	e := &enqueuer{queue: q, before: newQueue(tx, before), change: ch, effects: effects, open: map[queueKey]bool{}}
+	e := &enqueuer{queue: q, before: newQueue(tx, before), change: ch, effects: effects, open: map[queueKey]*framework.Review{}}
 	for _, r := range q.places {
 		if r.Open() {
-			e.open[e.keyOf(r)] = true
+			e.open[e.keyOf(r)] = r
 		}
 	}
 	if err := e.codings(); err != nil {
@@ -40,6 +39,7 @@ func (s *Session) enqueue(tx *store.Tx, before, after *framework.Themes, ch *fra
 	if err := e.cells(); err != nil {
 		return 0, 0, err
 	}
+	e.backAgain()
 	if len(e.fresh) == 0 && !e.settled {
 		return 0, 0, nil
 	}
@@ -80,15 +80,15 @@ func effectsOf(before, after *framework.Themes, ch *framework.ThemeChange) map[s
 			verb, why = framework.ThemeRemoved, whyGone(n.Path, ch)
 		case ends[to.Path] > 1:
 			verb = framework.ThemeMerged // whether two texts meet is the cells' to say
-		case redefined(n.Theme, to.Theme) != "":
+		case meant(n.Theme) && redefined(n.Theme, to.Theme) != "": // a first definition says what was meant all along
 			verb, why = framework.ThemeRedefined, n.Path+" was redefined ("+redefined(n.Theme, to.Theme)+")"
 		case ch.What == framework.ThemeMoved && movedUnder(n.Path, now, after):
-			verb, why = ch.What, n.Path+" was moved to "+to.Path
+			verb, why = ch.What, n.Path+movedTo+to.Path
 		}
 		if verb != "" {
 			out[n.Path] = effect{verb, why}
 		}
-		if verb == framework.ThemeMerged && to.Path == n.Path && redefined(n.Theme, to.Theme) != "" {
+		if verb == framework.ThemeMerged && to.Path == n.Path && meant(n.Theme) && redefined(n.Theme, to.Theme) != "" {
 			out[n.Path] = effect{verb, n.Path + " was redefined (" + redefined(n.Theme, to.Theme) + ")"}
 		}
 	}
@@ -111,6 +111,9 @@ func whyGone(path string, ch *framework.ThemeChange) string {
 var pastOf = map[framework.ThemeVerb]string{framework.ThemeRemoved: "removed", framework.ThemeSplit: "split", framework.ThemeMerged: "merged",
 	framework.ThemeMoved: "moved", framework.ThemeRedefined: "redefined", framework.ThemeRenamed: "renamed", framework.ThemeAdded: "added", framework.ThemeImported: "imported"}
 
+// meant tells whether anything was said of what belongs under a theme.
+func meant(t *framework.Theme) bool { return redefined(t, &framework.Theme{}) != "" }
+
 // redefined names what was said anew of what belongs under a theme.
 func redefined(a, b *framework.Theme) string {
 	var what []string
@@ -122,11 +125,13 @@ func redefined(a, b *framework.Theme) string {
 	return strings.Join(what, ", ")
 }
 
+const movedTo = " was moved to "
+
 // movedUnder tells whether a theme, or one above it, has another parent now.
 func movedUnder(path string, now map[string]framework.Node, after *framework.Themes) bool {
 	for path != "" {
-		up, _ := parentOf(path)
-		to, _ := parentOf(now[path].Path)
+		up, _ := framework.CutPath(path)
+		to, _ := framework.CutPath(now[path].Path)
 		if want := now[up].Path; to != want {
 			return true
 		}
@@ -138,9 +143,9 @@ func movedUnder(path string, now map[string]framework.Node, after *framework.The
 // lastSteps shortens paths that lie where another lies, or below it, to their
 // last step.
 func lastSteps(paths []string, at string) (out []string) {
-	up, _ := parentOf(at)
+	up, _ := framework.CutPath(at)
 	for _, p := range paths {
-		if parent, slug := parentOf(p); parent == at || parent == up {
+		if parent, slug := framework.CutPath(p); parent == at || parent == up {
 			p = slug
 		}
 		out = append(out, p)
@@ -160,9 +165,9 @@ type enqueuer struct {
 	before  *queue
 	change  *framework.ThemeChange
 	effects map[string]effect
-	open    map[queueKey]bool
+	open    map[queueKey]*framework.Review
 	fresh   []*framework.Review
-	settled bool // places that nothing is left of were closed
+	settled bool // places that were there were closed, or ask for more now
 }
 
 func (e *enqueuer) keyOf(r *framework.Review) queueKey {
@@ -174,12 +179,60 @@ func (e *enqueuer) keyOf(r *framework.Review) queueKey {
 
 func (e *enqueuer) add(r *framework.Review) {
 	key := e.keyOf(r)
-	if e.open[key] {
+	if have := e.open[key]; have != nil {
+		e.askMore(have, r)
 		return
 	}
-	e.open[key] = true
-	r.ID, r.Change, r.Since = framework.NewID(), e.change.ID, time.Now().Format("2006-01-02")
+	e.open[key] = r
+	r.ID, r.Change, r.Since = framework.NewID(), e.change.ID, today()
 	e.fresh = append(e.fresh, r)
+}
+
+// thenAlso joins the reasons of a place that a later change affects too.
+const thenAlso = "; then "
+
+// askMore gives a place that is open already the reason of another change:
+// whoever decides it decides both.
+func (e *enqueuer) askMore(have, r *framework.Review) {
+	if r.Why == "" || slices.Contains(strings.Split(have.Why, thenAlso), r.Why) {
+		return
+	}
+	have.Why += thenAlso + r.Why
+	if have.Kind == framework.Reread && have.For != r.For {
+		have.For = ""
+	}
+	for _, p := range r.Into {
+		if !slices.Contains(have.Into, p) {
+			have.Into = append(have.Into, p)
+		}
+	}
+	e.settled = true
+}
+
+// backAgain closes the cells that were only to be read again because their
+// theme was moved, and that stand where they stood before: nothing is left to
+// look at. What this change itself has queued is not written down for that.
+func (e *enqueuer) backAgain() {
+	back := func(r *framework.Review) bool {
+		now, lives := e.resolve(r.Theme)
+		return r.Open() && r.Kind == framework.Reread && lives && now == r.Theme && onlyMoved(r.Why)
+	}
+	for _, r := range e.places {
+		if back(r) {
+			decide(r, decidedSince, "", e.tx.By())
+			e.settled = true
+		}
+	}
+}
+
+// onlyMoved tells whether all reasons of a place are moves.
+func onlyMoved(why string) bool {
+	for part := range strings.SplitSeq(why, thenAlso) {
+		if _, _, moved := strings.Cut(part, movedTo); !moved {
+			return false
+		}
+	}
+	return true
 }
 
 // codings queues what was coded under a theme that was split or is gone.

@@ -83,25 +83,30 @@ func (s *Session) update(ctx context.Context, reason string, fn func(tx *store.T
 	return err
 }
 
-// who decides which analyst this is: the one named, else the one chosen for
+// who is atWork for an action that does not read the study yet.
+func (s *Session) who(ctx context.Context) (by string, err error) {
+	err = s.view(ctx, func(tx *store.Tx) error {
+		by, err = s.atWork(tx)
+		return err
+	})
+	return by, err
+}
+
+// atWork decides which analyst this is: the one named, else the one chosen for
 // this study on this machine, else the only one declared, else the login name.
-func (s *Session) who(ctx context.Context) (string, error) {
+func (s *Session) atWork(tx *store.Tx) (string, error) {
 	if s.As != "" {
 		return s.As, asked(framework.CheckID(s.As))
 	}
 	if me := s.Folder.Me(); me != "" {
 		return me, nil
 	}
-	by := ""
-	err := s.view(ctx, func(tx *store.Tx) error {
-		study, err := tx.Study()
-		if err == nil && len(study.Analysts) == 1 {
-			by = study.Analysts[0].ID
-		}
-		return err
-	})
-	if err != nil || by != "" {
-		return by, err
+	study, err := tx.Study()
+	if err != nil {
+		return "", err
+	}
+	if len(study.Analysts) == 1 {
+		return study.Analysts[0].ID, nil
 	}
 	return loginName(), nil
 }

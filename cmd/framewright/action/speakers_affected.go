@@ -71,7 +71,11 @@ func (w *speakerSetter) codings(t *framework.Transcript, before map[framework.Tu
 	if err != nil {
 		return err
 	}
-	for _, f := range files {
+	v, err := w.s.veil(w.tx)
+	if err != nil {
+		return err
+	}
+	for _, f := range v.files(t.ID, files) {
 		for _, c := range f.Codings {
 			if no, m, ok := first(t, turns, c.Passage.At, silenced); ok {
 				w.report.Codings = append(w.report.Codings, SpeakerEffect{Ref: c.Passage.Ref().String(), ID: c.ID, By: c.By, Under: slices.Clone(c.Under),

@@ -46,7 +46,7 @@ func (s *Session) SetSpeakers(ctx context.Context, rq SpeakersRequest) (*Speaker
 		if err != nil {
 			return err
 		}
-		w := &speakerSetter{tx: tx, d: d, rq: rq, report: r}
+		w := &speakerSetter{s: s, tx: tx, d: d, rq: rq, report: r}
 		if w.who, err = newCaster(d, rq.As, rq.Add); err != nil {
 			return err
 		}
@@ -64,6 +64,7 @@ func (s *Session) SetSpeakers(ctx context.Context, rq SpeakersRequest) (*Speaker
 
 // speakerSetter carries out one request.
 type speakerSetter struct {
+	s       *Session
 	tx      *store.Tx
 	d       *Desk
 	rq      SpeakersRequest

@@ -2,6 +2,7 @@ package action
 
 import (
 	"context"
+	"strings"
 
 	"framewright/framework"
 	"framewright/framework/chart"
@@ -25,8 +26,12 @@ type Status struct {
 	Analysts     map[string]int `json:"analysts"` // codings by analyst
 	Uncoded      []string       `json:"uncoded"`  // transcripts nobody has coded
 	Review       int            `json:"review"`   // places of the review queue that wait
+	Blind        []BlindInfo    `json:"blind"`    // transcripts that are being coded blind
+	Waiting      []Waiting      `json:"waiting"`  // settled differences that wait for the analyst at work
 	ByTheme      []ThemeStatus  `json:"by_theme"`
 	Next         string         `json:"next"`
+
+	differ []string // two analysts who differ over a transcript, and have settled nothing of it
 }
 
 // ThemeStatus says how far the charting of one theme has come.
@@ -41,7 +46,7 @@ type ThemeStatus struct {
 
 // Status counts what there is and names the sensible next step.
 func (s *Session) Status(ctx context.Context) (*Status, error) {
-	st := &Status{Cells: map[string]int{}, Analysts: map[string]int{}, Uncoded: []string{}, ByTheme: []ThemeStatus{}}
+	st := &Status{Cells: map[string]int{}, Analysts: map[string]int{}, Uncoded: []string{}, Blind: []BlindInfo{}, Waiting: []Waiting{}, ByTheme: []ThemeStatus{}}
 	err := s.view(ctx, func(tx *store.Tx) error {
 		d, err := desk(tx)
 		if err != nil {
@@ -49,7 +54,11 @@ func (s *Session) Status(ctx context.Context) (*Status, error) {
 		}
 		st.Title, st.Participants, st.Themes = d.Study.Title, len(d.Participants), len(d.Themes.All())
 		charts := chart.NewCharts(d.Study, d.Themes, d.Participants)
-		if err := st.texts(tx, charts); err != nil {
+		double, err := s.doubleCoding(tx, st, d.Themes)
+		if err != nil {
+			return err
+		}
+		if err := st.texts(tx, charts, double); err != nil {
 			return err
 		}
 		if err := tx.EachRow(func(r *framework.Row) error { charts.AddRow(r); return nil }); err != nil {
@@ -71,7 +80,7 @@ func (s *Session) Status(ctx context.Context) (*Status, error) {
 	return st, err
 }
 
-func (st *Status) texts(tx *store.Tx, charts *chart.Charts) error {
+func (st *Status) texts(tx *store.Tx, charts *chart.Charts, double *doubleCoding) error {
 	count := textCount{st: st, coded: map[string]bool{}}
 	defer count.finish()
 	return tx.EachTranscript(func(t *framework.Transcript, files []*framework.CodingFile) error {
@@ -81,6 +90,7 @@ func (st *Status) texts(tx *store.Tx, charts *chart.Charts) error {
 			st.Analysts[f.By] += len(f.Codings)
 		}
 		charts.AddTranscript(t, files...)
+		double.take(t, files)
 		return nil
 	})
 }
@@ -116,12 +126,16 @@ func (st *Status) next(tasks []chart.Task) string {
 		return "framewright import framework FILE, or framewright theme add PATH \"Name\""
 	case st.Codings == 0 && st.Cells[string(framework.Charted)] == 0:
 		return "code a first passage: framewright find WORD, then framewright code REF THEME --words \"…\""
+	case len(st.Waiting) > 0:
+		return "let your codings follow what was settled: framewright compare " + strings.Join(st.Waiting[0].Between, " ") + " --apply"
 	case st.Review > 0:
 		return "look again at what the framework's changes affect: framewright review next"
 	case len(tasks) > 0 && (tasks[0].Evidence > 0 || len(tasks[0].Stale) > 0):
 		return "chart the next cell: framewright chart " + tasks[0].Ref.String()
 	case len(st.Uncoded) > 0:
 		return "read and code " + st.Uncoded[0] + ": framewright read " + st.Uncoded[0]
+	case st.differ != nil:
+		return "talk about where you coded differently: framewright compare " + strings.Join(st.differ, " ")
 	case st.Quotes == 0:
 		return "choose quotations: framewright quote add REF --words \"…\""
 	}

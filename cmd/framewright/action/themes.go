@@ -8,14 +8,6 @@ import (
 	"framewright/framework/store"
 )
 
-// parentOf parts a path into its parent's path and its own slug.
-func parentOf(path string) (parent, slug string) {
-	if i := strings.LastIndexByte(path, '/'); i >= 0 {
-		return path[:i], path[i+1:]
-	}
-	return "", path
-}
-
 // clashes refuses participants named like a top theme: a bare word must mean
 // one thing.
 func (d *Desk) clashes() error {

@@ -25,8 +25,15 @@ type ThemeOutcome struct {
 	Others  int      // of these codings and cells, those of other analysts
 	Recode  int      // codings that were put into the review queue
 	Reread  int      // cells that were
-	Former  int      // codings and cells of a theme that had no sub-themes and has now
+	Stay    Staying  // what stands under a theme that had no sub-themes and has now
 	Loose   []string // what else of the study points at a theme that is gone
+}
+
+// Staying is what stays directly under a theme that gets its first sub-themes.
+type Staying struct {
+	Theme   string // its number
+	Codings int
+	Cells   int
 }
 
 // changeThemes makes one change of the framework: it is stored with its
@@ -78,27 +85,17 @@ func (o *ThemeOutcome) touched(tx *store.Tx, before, after *framework.Themes, by
 	if len(o.Change.Themes) == 0 && len(o.Change.Into) == 0 {
 		return nil
 	}
-	about, parents := map[string]bool{}, map[string]bool{}
-	is := func(path string) (touched, parent bool) {
-		if t, known := about[path]; known {
-			return t, parents[path]
-		}
-		if n, ok := before.Resolve(path); ok {
-			about[path] = slices.ContainsFunc(o.Change.Themes, func(t string) bool { return framework.Under(n.Path, t) })
-			if now, lives := after.Resolve(path); lives && n.Leaf() && !now.Leaf() {
-				parents[path] = true
-			}
-		} else {
-			about[path] = false
-		}
-		return about[path], parents[path]
+	was, is := framework.NewResolver(before), framework.NewResolver(after)
+	about := func(path string) bool {
+		return slices.ContainsFunc(o.Change.Themes, func(t string) bool { return framework.Under(path, t) })
 	}
-	count := func(n *int, path, owner string) {
-		touched, parent := is(path)
-		if parent {
-			o.Former++
+	parents := newParents(before, after)
+	count := func(n, stay *int, path, owner string) {
+		if parent, ok := parents[is.Path(path)]; ok {
+			o.Stay.Theme = parent
+			*stay++
 		}
-		if touched {
+		if _, known := was.Now(path); known && about(path) {
 			*n++
 			if owner != "" && owner != by {
 				o.Others++
@@ -107,8 +104,8 @@ func (o *ThemeOutcome) touched(tx *store.Tx, before, after *framework.Themes, by
 	}
 	err := eachCodingFile(tx, func(f *framework.CodingFile) error {
 		for _, c := range f.Codings {
-			for _, path := range c.Under {
-				count(&o.Codings, path, f.By)
+			for _, path := range was.Paths(c.Under) { // two paths of one theme are one
+				count(&o.Codings, &o.Stay.Codings, path, f.By)
 			}
 		}
 		return nil
@@ -119,11 +116,23 @@ func (o *ThemeOutcome) touched(tx *store.Tx, before, after *framework.Themes, by
 	return tx.EachRow(func(r *framework.Row) error {
 		for _, c := range r.Cells {
 			if path := r.Path(c); path != "" && c.Status() != framework.Uncharted {
-				count(&o.Cells, path, c.By)
+				count(&o.Cells, &o.Stay.Cells, was.Path(path), c.By)
 			}
 		}
 		return nil
 	})
+}
+
+// newParents gives the numbers of the themes that had no sub-themes before a
+// change and have now, by their paths after it.
+func newParents(before, after *framework.Themes) map[string]string {
+	out := map[string]string{}
+	for _, n := range before.All() {
+		if now, lives := after.Resolve(n.Path); lives && n.Leaf() && !now.Leaf() {
+			out[now.Path] = now.Number
+		}
+	}
+	return out
 }
 
 // loose lists what else of the study pointed at a theme and now points at one
@@ -158,7 +167,7 @@ func (d *Desk) loose(tx *store.Tx, before *framework.Themes) ([]string, error) {
 		return nil, err
 	}
 	if quotes > 0 {
-		out = append(out, plural(quotes, "quotation illustrates", "quotations illustrate")+" what is gone: framewright quote edit ID --theme PATH")
+		out = append(out, Plural(quotes, "quotation illustrates", "quotations illustrate")+" what is gone: framewright quote edit ID --theme PATH")
 	}
 	guide, err := tx.Guide()
 	if err != nil {

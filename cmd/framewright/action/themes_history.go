@@ -40,6 +40,9 @@ type VersionChange struct {
 	Now    string   `json:"now"`
 }
 
+// First tells of a theme that had no definition, and got one.
+func (c VersionChange) First() bool { return c.Field == "define" && c.Was == "" }
+
 // ThemeDecision is a change as it was decided, with its reason.
 type ThemeDecision struct {
 	ID     string   `json:"id"`
@@ -54,32 +57,39 @@ type ThemeDecision struct {
 // FrameworkHistory tells the versions of the framework, what changed from one
 // to the next, and what was decided and why.
 func (s *Session) FrameworkHistory(ctx context.Context) (*FrameworkHistory, error) {
-	out := &FrameworkHistory{Versions: []FrameworkVersion{}}
-	err := s.view(ctx, func(tx *store.Tx) error {
-		ts, err := tx.Themes()
-		if err != nil {
-			return err
-		}
-		versions, err := tx.Versions()
-		if err != nil {
-			return err
-		}
-		changes, err := tx.ThemeChanges()
-		if err != nil {
-			return err
-		}
-		if ts.Frozen == "" && len(ts.Top)+len(changes)+len(versions) > 0 {
-			versions = append(versions, &framework.Version{No: ts.Version, Themes: ts})
-		}
-		var before *framework.Themes
-		for _, v := range versions {
-			out.Versions = append(out.Versions, versionInfo(v, before, changes))
-			before = v.Themes
-		}
-		slices.Reverse(out.Versions)
-		return nil
+	var out *FrameworkHistory
+	err := s.view(ctx, func(tx *store.Tx) (err error) {
+		out, err = frameworkHistory(tx)
+		return err
 	})
 	return out, err
+}
+
+// frameworkHistory is FrameworkHistory within a transaction.
+func frameworkHistory(tx *store.Tx) (*FrameworkHistory, error) {
+	ts, err := tx.Themes()
+	if err != nil {
+		return nil, err
+	}
+	versions, err := tx.Versions()
+	if err != nil {
+		return nil, err
+	}
+	changes, err := tx.ThemeChanges()
+	if err != nil {
+		return nil, err
+	}
+	if ts.Frozen == "" && len(ts.Top)+len(changes)+len(versions) > 0 {
+		versions = append(versions, &framework.Version{No: ts.Version, Themes: ts})
+	}
+	out := &FrameworkHistory{Versions: []FrameworkVersion{}}
+	var before *framework.Themes
+	for _, v := range versions {
+		out.Versions = append(out.Versions, versionInfo(v, before, changes))
+		before = v.Themes
+	}
+	slices.Reverse(out.Versions)
+	return out, nil
 }
 
 func versionInfo(v *framework.Version, before *framework.Themes, changes []*framework.ThemeChange) FrameworkVersion {
@@ -95,6 +105,10 @@ func versionInfo(v *framework.Version, before *framework.Themes, changes []*fram
 	}
 	if before != nil {
 		for _, d := range framework.WithDecisions(framework.Compare(before, v.Themes), own, v.Themes) {
+			if d.Name == "" && len(d.Themes) > 0 { // a theme that a split took away is named as it was
+				n, _ := before.Resolve(d.Themes[0])
+				d.Name = n.Label()
+			}
 			info.Changes = append(info.Changes, VersionChange{What: string(d.What), Themes: orNone(d.Themes), Into: orNone(d.Into), Name: d.Name, Field: d.Field, Was: d.Was, Now: d.Now})
 		}
 	}

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"framewright/framework"
 	"framewright/framework/store"
@@ -29,7 +28,7 @@ func (s *Session) ThemeMove(ctx context.Context, path, to string, at ThemePlace,
 		if to == "" {
 			to = n.Path
 		}
-		if parent, slug := parentOf(to); parent != "" && framework.CheckPath(to) == nil {
+		if parent, slug := framework.CutPath(to); parent != "" && framework.CheckPath(to) == nil {
 			up, err := d.theme(parent)
 			if err != nil {
 				return nil, err
@@ -55,7 +54,7 @@ func (s *Session) ThemeMove(ctx context.Context, path, to string, at ThemePlace,
 
 // sibling gives the slug of the theme that an argument means beside path.
 func (d *Desk) sibling(arg, path string) (string, error) {
-	parent, _ := parentOf(path)
+	parent, _ := framework.CutPath(path)
 	beside := arg
 	if parent != "" {
 		beside = parent + "/" + arg
@@ -67,7 +66,7 @@ func (d *Desk) sibling(arg, path string) (string, error) {
 			return "", err
 		}
 	}
-	if up, _ := parentOf(n.Path); up != parent {
+	if up, _ := framework.CutPath(n.Path); up != parent {
 		return "", &framework.Error{Kind: framework.Usage, Name: "no-sibling", What: fmt.Sprintf("%s lies elsewhere than %s", n.Path, path),
 			Hint: "name a theme that has the same parent"}
 	}
@@ -178,6 +177,7 @@ type ThemeFrozen struct {
 	Edition string
 	Version int
 	Themes  int
+	Waiting int // places of the review queue that are not decided yet
 }
 
 // ThemeFreeze writes every theme's number down and keeps the framework as it
@@ -192,8 +192,18 @@ func (s *Session) ThemeFreeze(ctx context.Context, reason string) (*ThemeFrozen,
 		if err := freezable(tx, ts); err != nil {
 			return err
 		}
-		ts.Freeze(time.Now().Format("2006-01-02"))
-		out = &ThemeFrozen{ts.Edition(), ts.Version, len(ts.All())}
+		ts.Freeze(today())
+		tx.Touch(fmt.Sprintf("version %d", ts.Version))
+		places, err := tx.Reviews()
+		if err != nil {
+			return err
+		}
+		out = &ThemeFrozen{Edition: ts.Edition(), Version: ts.Version, Themes: len(ts.All())}
+		for _, r := range places {
+			if r.Open() {
+				out.Waiting++
+			}
+		}
 		if err := tx.PutThemes(ts); err != nil {
 			return err
 		}

@@ -73,7 +73,7 @@ type themeViewer struct {
 func (v themeViewer) below(parent string) []ThemeInfo {
 	out := []ThemeInfo{}
 	for _, n := range v.themes.All() {
-		if up, _ := parentOf(n.Path); up == parent {
+		if up, _ := framework.CutPath(n.Path); up == parent {
 			out = append(out, v.one(n))
 		}
 	}
@@ -92,28 +92,21 @@ func (v themeViewer) one(n framework.Node) ThemeInfo {
 }
 
 // countThemes counts what hangs on every path: on those of living themes, and
-// on those of themes that are gone.
+// on those of themes that are gone. A coding is counted once under a theme,
+// by however many of its paths it names it.
 func countThemes(tx *store.Tx, ts *framework.Themes) (map[string]*ThemeCounts, error) {
 	out := map[string]*ThemeCounts{}
-	now := map[string]string{}
-	at := func(path string) *ThemeCounts {
-		to, known := now[path]
-		if !known {
-			to = path
-			if n, ok := ts.Resolve(path); ok {
-				to = n.Path
-			}
-			now[path] = to
+	names := framework.NewResolver(ts)
+	at := func(now string) *ThemeCounts {
+		if out[now] == nil {
+			out[now] = &ThemeCounts{}
 		}
-		if out[to] == nil {
-			out[to] = &ThemeCounts{}
-		}
-		return out[to]
+		return out[now]
 	}
 	err := eachCodingFile(tx, func(f *framework.CodingFile) error {
 		for _, c := range f.Codings {
-			for _, path := range c.Under {
-				at(path).Codings++
+			for _, now := range names.Paths(c.Under) {
+				at(now).Codings++
 			}
 		}
 		return nil
@@ -124,7 +117,7 @@ func countThemes(tx *store.Tx, ts *framework.Themes) (map[string]*ThemeCounts, e
 	return out, tx.EachRow(func(r *framework.Row) error {
 		for _, c := range r.Cells {
 			if path := r.Path(c); path != "" && c.Status() != framework.Uncharted {
-				at(path).Cells++
+				at(names.Path(path)).Cells++
 			}
 		}
 		return nil

@@ -30,7 +30,7 @@ func (s *Session) ThemeAdd(ctx context.Context, path string, text ThemeText, oth
 	return s.changeThemes(ctx, "theme add", reason, func(d *Desk, _ *store.Tx) (*framework.ThemeChange, error) {
 		t := &framework.Theme{}
 		text.apply(t)
-		if parent, slug := parentOf(path); parent != "" && framework.CheckPath(path) == nil {
+		if parent, slug := framework.CutPath(path); parent != "" && framework.CheckPath(path) == nil {
 			up, err := d.theme(parent)
 			if err != nil {
 				return nil, err
@@ -43,7 +43,7 @@ func (s *Session) ThemeAdd(ctx context.Context, path string, text ThemeText, oth
 		}
 		ch := &framework.ThemeChange{What: framework.ThemeAdded, Into: []string{n.Path}}
 		if other {
-			under, err := d.Themes.Add(n.Path+"/"+framework.OtherSlug, &framework.Theme{Name: "Other"})
+			under, err := d.addOther(n.Path)
 			if err != nil {
 				return nil, err
 			}
@@ -65,11 +65,7 @@ func (s *Session) ThemeOther(ctx context.Context, path, reason string) (*ThemeOu
 			}
 			under = []string{n.Path}
 		} else {
-			for _, n := range d.Themes.All() {
-				if !n.Leaf() && d.Themes.Used(n.Path+"/"+framework.OtherSlug) == "" {
-					under = append(under, n.Path)
-				}
-			}
+			under = d.lackOther()
 		}
 		if len(under) == 0 {
 			return nil, &framework.Error{Kind: framework.Usage, Name: "has-other", What: "every theme that has sub-themes has its \"other\" already",
@@ -77,7 +73,7 @@ func (s *Session) ThemeOther(ctx context.Context, path, reason string) (*ThemeOu
 		}
 		ch := &framework.ThemeChange{What: framework.ThemeAdded}
 		for _, up := range under {
-			n, err := d.Themes.Add(up+"/"+framework.OtherSlug, &framework.Theme{Name: "Other"})
+			n, err := d.addOther(up)
 			if err != nil {
 				return nil, err
 			}

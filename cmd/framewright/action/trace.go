@@ -71,8 +71,10 @@ func (t *tracer) trace(arg string) (*Trace, error) {
 	if _, q, err := findQuote(t.tx, arg); err == nil {
 		return t.tr, t.quotation(q)
 	}
-	if c, err := findCoding(t.tx, arg); err == nil {
+	if c, err := findCoding(t.tx, arg, t.veil); err == nil {
 		return t.tr, t.turns(c.Passage.Ref().String())
+	} else if framework.NameOf(err) != "no-such-coding" {
+		return nil, err
 	}
 	if has, _ := t.tx.HasTranscript(arg); has {
 		return t.tr, t.turns(arg)

@@ -189,10 +189,10 @@ func (a *alignment) notes() (out []string) {
 		}
 	}
 	if len(extra) > 0 {
-		out = append(out, fmt.Sprintf("%s of it %s none in %s: %s", plural(len(extra), "turn", "turns"), map[bool]string{true: "has", false: "have"}[len(extra) == 1], a.of.ID, listed(extra)))
+		out = append(out, fmt.Sprintf("%s of it %s none in %s: %s", Plural(len(extra), "turn", "turns"), map[bool]string{true: "has", false: "have"}[len(extra) == 1], a.of.ID, listed(extra)))
 	}
 	if len(missing) > 0 {
-		out = append(out, fmt.Sprintf("%s of %s not translated: %s", plural(len(missing), "turn", "turns"), map[bool]string{true: a.of.ID + " is", false: a.of.ID + " are"}[len(missing) == 1], listed(missing)))
+		out = append(out, fmt.Sprintf("%s of %s not translated: %s", Plural(len(missing), "turn", "turns"), map[bool]string{true: a.of.ID + " is", false: a.of.ID + " are"}[len(missing) == 1], listed(missing)))
 	}
 	if doubts := a.doubts(); len(doubts) > 0 {
 		out = append(out, fmt.Sprintf("look at these turns (framewright read %s --beside): %s", a.t.ID, strings.Join(doubts[:min(3, len(doubts))], "; ")))

@@ -2,6 +2,7 @@ package action
 
 import (
 	"context"
+	"strings"
 
 	"framewright/framework/store"
 )
@@ -13,7 +14,22 @@ func (s *Session) Undo(ctx context.Context, id string) (*store.Undone, error) {
 	if err != nil {
 		return nil, err
 	}
-	return s.Folder.Undo(ctx, by, store.UndoOptions{ID: id, Dry: s.DryRun, Lacks: lacks})
+	var v *veil // as it was before: an undo may end blind coding
+	if err := s.view(ctx, func(tx *store.Tx) error {
+		v, err = s.veil(tx)
+		return err
+	}); err != nil {
+		return nil, err
+	}
+	done, err := s.Folder.Undo(ctx, by, store.UndoOptions{ID: id, Dry: s.DryRun, Lacks: lacks(id == "", v),
+		Show: func(e store.LogEntry) []string {
+			refs, _ := v.seen(e.By, e.Refs)
+			return refs
+		}})
+	if err == nil {
+		done.Refs, _ = v.seen(done.By, done.Refs)
+	}
+	return done, err
 }
 
 // Undoable lists the changes that can be asked to be undone, the newest first.
@@ -21,22 +37,45 @@ func (s *Session) Undoable(ctx context.Context) (out []Logged, err error) {
 	out = []Logged{}
 	err = s.view(ctx, func(tx *store.Tx) error {
 		entries, err := tx.Undoable()
-		for _, e := range entries {
-			out = append(out, Logged{e.Time, e.ID, e.By, e.What, append([]string{}, e.Refs...)})
+		if err == nil {
+			out, err = s.logged(tx, entries)
 		}
 		return err
 	})
 	return out, err
 }
 
-// lacks is what check finds that leads nowhere: a coding under a theme that is
-// not there, a cell that rests on a coding that is not there, words that are
-// not in their turn.
-func lacks(tx *store.Tx) (out []store.Lack) {
-	for _, it := range checkWithin(tx).Items {
-		if it.Severity == Problem || it.Severity == Warning && it.Kind != "stray-file" {
-			out = append(out, store.Lack{File: it.File, Ref: it.Ref, Message: it.Message})
+// lacks gives what check finds that leads nowhere: a coding under a theme that
+// is not there, a cell that rests on a coding that is not there, words that are
+// not in their turn. Of the last change it does not count that a frozen version
+// is not what it was: a change before the freeze was then taken back already,
+// and undo goes on through the freeze to before both. What is wrong in a hidden
+// file of codings is named by its transcript alone.
+func lacks(last bool, v *veil) func(*store.Tx) []store.Lack {
+	return func(tx *store.Tx) (out []store.Lack) {
+		for _, it := range checkWithin(tx).Items {
+			if it.Severity == Advice || it.Kind == "stray-file" || last && it.Kind == "frozen-changed" {
+				continue
+			}
+			l := store.Lack{File: it.File, Ref: it.Ref, Message: it.Message}
+			if dir, file, ok := strings.Cut(strings.TrimPrefix(it.File, "coding/"), "/"); ok && strings.HasPrefix(it.File, "coding/") && v.kept(strings.TrimSuffix(file, ".yaml"), dir) {
+				l.Say = "what is coded in " + dir
+			}
+			out = append(out, l)
 		}
+		return out
 	}
-	return out
+}
+
+// LastChange is the id of the last change made on this machine, "" where there
+// is none.
+func (s *Session) LastChange(ctx context.Context) (id string, err error) {
+	err = s.view(ctx, func(tx *store.Tx) error {
+		entries, err := tx.Undoable()
+		if len(entries) > 0 {
+			id = entries[0].ID
+		}
+		return err
+	})
+	return id, err
 }

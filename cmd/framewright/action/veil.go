@@ -1,6 +1,7 @@
 package action
 
 import (
+	"maps"
 	"slices"
 
 	"framewright/framework"
@@ -20,17 +21,17 @@ type veil struct {
 
 // veil reads what is hidden from the analyst at work.
 func (s *Session) veil(tx *store.Tx) (*veil, error) {
-	blinds, err := tx.Blinds()
-	if err != nil || len(blinds) == 0 {
+	by, from, err := s.reader(tx)
+	if err != nil || from == nil {
 		return nil, err
 	}
-	by, err := s.atWork(tx)
+	blinds, err := tx.Blinds()
 	if err != nil {
 		return nil, err
 	}
 	v := &veil{s: s, by: by, blind: map[string]*framework.Blind{}, told: map[string]bool{}}
 	for _, b := range blinds {
-		if b.Hides(by) {
+		if from(b) {
 			v.blind[b.Transcript] = b
 		}
 	}
@@ -40,19 +41,28 @@ func (s *Session) veil(tx *store.Tx) (*veil, error) {
 	return v, nil
 }
 
-// atWork is who for an action that is reading the study already.
-func (s *Session) atWork(tx *store.Tx) (string, error) {
-	if s.As != "" {
-		return s.As, asked(framework.CheckID(s.As))
+// reader is the analyst at work as one who reads, and what is hidden from them;
+// from is nil where nobody codes blind. While anything is coded blind, an --as
+// that is not declared is refused, or a misspelt one would lift the veil; and
+// from somebody of whom nothing is known all of it is hidden.
+func (s *Session) reader(tx *store.Tx) (by string, from func(*framework.Blind) bool, err error) {
+	blinds, err := tx.Blinds()
+	if err != nil || !slices.ContainsFunc(blinds, func(b *framework.Blind) bool { return !b.Over() }) {
+		return "", nil, err
 	}
-	if me := s.Folder.Me(); me != "" {
-		return me, nil
+	if by, err = s.atWork(tx); err != nil {
+		return by, nil, err
 	}
 	study, err := tx.Study()
-	if err == nil && len(study.Analysts) == 1 {
-		return study.Analysts[0].ID, nil
+	switch {
+	case err != nil:
+		return by, nil, err
+	case study.Analyst(by) != nil:
+		return by, func(b *framework.Blind) bool { return b.Hides(by) }, nil
+	case s.As != "":
+		return by, nil, noAnalyst(study, by)
 	}
-	return loginName(), err
+	return by, func(b *framework.Blind) bool { return !b.Over() }, nil
 }
 
 // hides tells whether others' codings of a transcript are hidden, and says so
@@ -63,9 +73,23 @@ func (v *veil) hides(transcript string) bool {
 	}
 	if !v.told[transcript] {
 		v.told[transcript] = true
-		v.s.note("%s codes %s blind: what others have coded there is not shown (framewright compare --blind --list)", v.by, transcript)
+		if v.blind[transcript].Hides(v.by) {
+			v.s.note("%s codes %s blind: what others have coded there is not shown (framewright compare --blind --list)", v.by, transcript)
+		} else {
+			v.s.note("%s is coded blind, and %s is no analyst of this study: what is coded there is not shown (say who you are: --as ANALYST, or framewright analyst me ANALYST)", transcript, v.by)
+		}
 	}
 	return true
+}
+
+// hidden lists the transcripts of which others' codings are hidden.
+func (v *veil) hidden() []string {
+	ids := []string{}
+	if v != nil {
+		ids = slices.AppendSeq(ids, maps.Keys(v.blind))
+	}
+	framework.SortIDs(ids)
+	return ids
 }
 
 // files leaves out what is hidden from the files of codings of a transcript.
@@ -76,9 +100,72 @@ func (v *veil) files(transcript string, files []*framework.CodingFile) []*framew
 	return slices.DeleteFunc(slices.Clone(files), func(f *framework.CodingFile) bool { return f.By != v.by })
 }
 
+// seen are the refs of an entry of the log as they may be shown. Where somebody
+// else changed what is coded in a hidden transcript, its id stands for its
+// turns, and themes and cells are left out: they would tell how it was coded.
+// No note says so, for a log has many lines.
+func (v *veil) seen(by string, refs []string) (out []string, hidden bool) {
+	out = append([]string{}, refs...)
+	if v == nil || by == v.by {
+		return out, false
+	}
+	var shown []string
+	turns, themes := false, false
+	for _, ref := range refs {
+		r, err := framework.ParseRef(ref)
+		switch {
+		case err != nil:
+			continue
+		case r.Kind == framework.PassageRef && v.blind[r.Transcript] != nil:
+			turns, ref = true, r.Transcript
+		case r.Kind == framework.NameRef && v.blind[r.Name] != nil:
+		case r.Kind != framework.PassageRef:
+			themes = themes || r.Kind == framework.ThemeRef
+			continue
+		}
+		if !slices.Contains(shown, ref) {
+			shown = append(shown, ref)
+		}
+	}
+	named := slices.ContainsFunc(shown, func(ref string) bool { return v.blind[ref] != nil })
+	if turns || themes && named {
+		return shown, true
+	}
+	return out, false
+}
+
+// kept tells whether what an analyst coded in a transcript is hidden, and says
+// nothing of it.
+func (v *veil) kept(by, transcript string) bool {
+	return v != nil && by != v.by && v.blind[transcript] != nil
+}
+
+// own leaves out the ids of hidden codings.
+func (v *veil) own(tx *store.Tx, ids []string) ([]string, error) {
+	if v == nil {
+		return ids, nil
+	}
+	out := []string{}
+	for _, id := range ids {
+		_, f, err := tx.CodingOf(id)
+		if err != nil {
+			return nil, err
+		}
+		if f == nil || !v.kept(f.By, f.Transcript) {
+			out = append(out, id)
+		}
+	}
+	return out, nil
+}
+
+// wrote tells whether what an analyst coded in a transcript is hidden.
+func (v *veil) wrote(by, transcript string) bool {
+	return v != nil && by != v.by && v.hides(transcript)
+}
+
 // coding tells whether a coding is hidden.
 func (v *veil) coding(c *framework.Coding) bool {
-	return c != nil && v.hides(c.Passage.Transcript) && c.By != v.by
+	return c != nil && v.wrote(c.By, c.Passage.Transcript)
 }
 
 // veiled takes hidden codings from what a cell shows as its evidence.
@@ -91,7 +178,8 @@ func (s *Session) veiled(tx *store.Tx, info *CellInfo) error {
 		r, err := framework.ParseRef(e.Ref)
 		return e.ID != "" && e.By != v.by && err == nil && v.hides(r.Transcript)
 	})
-	return nil
+	info.From, err = v.own(tx, info.From)
+	return err
 }
 
 // rows empties hidden passages on a sheet of evidence. The rows stay: cells
@@ -103,4 +191,27 @@ func (v *veil) rows(list []chart.EvidenceRow) {
 			row.Ref, row.Speaker, row.Text, row.Note, row.Coding = r.Transcript, "", "(being coded blind)", "", ""
 		}
 	}
+}
+
+// recount counts the passages that wait for a matrix's cells anew, without
+// hidden ones: with few participants a count in a cell all but tells the coding.
+// Their ids go as well.
+func (v *veil) recount(tx *store.Tx, d *Desk, m *chart.Matrix) error {
+	charts := chart.NewCharts(d.Study, d.Themes, d.Participants)
+	err := tx.EachTranscript(func(t *framework.Transcript, files []*framework.CodingFile) error {
+		charts.AddTranscript(t, v.files(t.ID, files)...)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, row := range m.Rows {
+		for _, cell := range row.Cells {
+			cell.Evidence = len(charts.Evidence(cell.Ref))
+			if cell.From, err = v.own(tx, cell.From); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }

@@ -1,4 +1,4 @@
-package action
+package codebook
 
 import (
 	"fmt"
@@ -12,7 +12,7 @@ import (
 
 // bookTable is a table that holds a codebook, understood.
 type bookTable struct {
-	dr   *bookDraft
+	dr   *Draft
 	t    *sheet.Table
 	head int // the row of headings; -1 where there is none
 	cols []*bookColumn
@@ -31,32 +31,25 @@ type bookColumn struct {
 	weak    bool   // a comment: the definition, where there is no other
 }
 
-// FrameworkOptions say how a file with a framework is to be read.
-type FrameworkOptions struct {
-	Sheet   string            // of a workbook; "" for the one that looks most like a codebook
-	Columns map[string]string // heading, or a column's letter → what it is
-	Others  bool              // give each theme with sub-themes an "other"
-}
-
 // tableDraft reads a codebook from a workbook or delimited text.
-func tableDraft(file string, data []byte, o FrameworkOptions) (*bookDraft, error) {
+func tableDraft(file string, data []byte, o Options) (*Draft, error) {
 	tables, err := sheet.Tables(file, data)
 	if err != nil {
 		return nil, err
 	}
-	dr := &bookDraft{}
+	dr := &Draft{}
 	b, err := pickSheet(dr, tables, o)
 	if err != nil {
 		return nil, err
 	}
 	b.csv = b.t.Sheet == ""
-	dr.warnings = append(dr.warnings, b.t.Notes...)
+	dr.Warnings = append(dr.Warnings, b.t.Notes...)
 	return dr, b.read()
 }
 
 // pickSheet takes the sheet that is asked for, else the one that looks most
 // like a codebook, and says which others hold something.
-func pickSheet(dr *bookDraft, tables []*sheet.Table, o FrameworkOptions) (*bookTable, error) {
+func pickSheet(dr *Draft, tables []*sheet.Table, o Options) (*bookTable, error) {
 	var best *bookTable
 	var names, others []string
 	most := 0
@@ -79,19 +72,19 @@ func pickSheet(dr *bookDraft, tables []*sheet.Table, o FrameworkOptions) (*bookT
 	if best == nil || best.score() == 0 {
 		return nil, noCodebook(tables, names, o)
 	}
-	dr.sheet = best.t.Sheet
+	dr.Sheet = best.t.Sheet
 	for _, name := range names {
-		if name != dr.sheet {
+		if name != dr.Sheet {
 			others = append(others, fmt.Sprintf("%q", name))
 		}
 	}
 	if len(others) > 0 && o.Sheet == "" {
-		dr.warn("the codebook was taken from sheet %q, not from %s: --sheet names another", dr.sheet, strings.Join(others, ", "))
+		dr.Warn("the codebook was taken from sheet %q, not from %s: --sheet names another", dr.Sheet, strings.Join(others, ", "))
 	}
 	return best, nil
 }
 
-func noCodebook(tables []*sheet.Table, names []string, o FrameworkOptions) error {
+func noCodebook(tables []*sheet.Table, names []string, o Options) error {
 	file := tables[0].File
 	if len(names) == 0 {
 		return &framework.Error{Name: "empty-table", Where: file, What: "there is nothing in this table",
@@ -242,7 +235,7 @@ func (b *bookTable) bare() {
 	for i := range slices.Max(keysOf(used)) + 1 {
 		b.cols = append(b.cols, &bookColumn{index: i, key: "theme", rank: 20 + i})
 	}
-	b.dr.warn("%s has no headings: it is read as a tree, a column a level", b.t.Where(b.t.Rows[0].Line))
+	b.dr.Warn("%s has no headings: it is read as a tree, a column a level", b.t.Where(b.t.Rows[0].Line))
 }
 
 func keysOf(m map[int]int) (out []int) {

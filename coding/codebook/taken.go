@@ -1,4 +1,4 @@
-package action
+package codebook
 
 import (
 	"fmt"
@@ -26,10 +26,10 @@ func (b *bookTable) tell() {
 		if as == knownAside || as == "" {
 			as = ""
 			if n > 0 {
-				b.dr.put("column "+sheet.Letters(c.index), b.whyAside(c), b.sample(c, n))
+				b.dr.Put("column "+sheet.Letters(c.index), b.whyAside(c), b.sample(c, n))
 			}
 		}
-		b.dr.columns = append(b.dr.columns, ColumnTaken{sheet.Letters(c.index), strings.Join(strings.Fields(c.heading), " "), as})
+		b.dr.Columns = append(b.dr.Columns, ColumnTaken{sheet.Letters(c.index), strings.Join(strings.Fields(c.heading), " "), as})
 	}
 }
 
@@ -47,8 +47,15 @@ func (b *bookTable) whyAside(c *bookColumn) string {
 func (b *bookTable) sample(c *bookColumn, n int) string {
 	for _, r := range b.data() {
 		if text := r.Cell(c.index); text != "" {
-			return fmt.Sprintf("%s, such as %q", plural(n, "cell", "cells"), words.Clip(strings.ReplaceAll(text, "\n", " "), 60))
+			return fmt.Sprintf("%s, such as %q", cells(n), words.Clip(strings.ReplaceAll(text, "\n", " "), 60))
 		}
 	}
 	return ""
+}
+
+func cells(n int) string {
+	if n == 1 {
+		return "1 cell"
+	}
+	return fmt.Sprintf("%d cells", n)
 }

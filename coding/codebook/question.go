@@ -1,6 +1,7 @@
-package action
+package codebook
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"unicode"
@@ -50,9 +51,9 @@ var lastWords = regexp.MustCompile(`(?i)(?:\s+(?:the|a|an|of|to|in|on|at|for|wit
 // nameWords is how long a proposed name is at most, in words.
 const nameWords = 6
 
-// questionName proposes a theme's name from a question's words: what is asked
+// QuestionName proposes a theme's name from a question's words: what is asked
 // about, without the asking.
-func questionName(text string) string {
+func QuestionName(text string) string {
 	rest := strings.Join(strings.Fields(text), " ")
 	for again := true; again; {
 		again = false
@@ -79,4 +80,16 @@ func questionName(text string) string {
 		rest = string(unicode.ToUpper(r)) + rest[size:]
 	}
 	return rest
+}
+
+// SectionName proposes a theme's name for a section: its title without what
+// counts it.
+func SectionName(title string) string {
+	if m := kindPrefix.FindStringSubmatch(title); m != nil {
+		title = m[2]
+	}
+	if _, name, _ := cutNumber(title); name != "" {
+		title = name
+	}
+	return cmp.Or(strings.TrimSpace(title), "Opening")
 }

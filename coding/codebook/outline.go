@@ -1,7 +1,8 @@
-package action
+package codebook
 
 import (
 	"bytes"
+	"cmp"
 	"path/filepath"
 	"regexp"
 	"slices"
@@ -14,34 +15,34 @@ import (
 	"framewright/framework/words"
 )
 
-// codebookTitle heads our own codebooks, which are known again by it.
-const codebookTitle = "Thematic framework"
+// Title heads our own codebooks, which are known again by it.
+const Title = "Thematic framework"
 
-// historyTitle heads the last section of our own codebooks.
-const historyTitle = "Change history"
+// HistoryTitle heads the last section of our own codebooks.
+const HistoryTitle = "Change history"
 
 // outline makes themes of an outline's lines.
 type outline struct {
-	dr     *bookDraft
+	dr     *Draft
 	own    bool // our own codebook: every theme has its number, and nothing else has
 	headed bool // there are headings
-	list   []*draftTheme
+	list   []*Theme
 	levels []int
-	heads  map[*draftTheme]int // of themes that are headings: their level
-	paths  map[*draftTheme]string
-	last   *draftTheme
+	heads  map[*Theme]int // of themes that are headings: their level
+	paths  map[*Theme]string
+	last   *Theme
 	field  string // what further text belongs to
 	listed bool   // a field's label stood alone: items of a list belong to it
 	base   int    // the level of the last heading: items lie below it
 	aside  string // why everything is set aside just now; "" while it is not
-	tables map[*draftTheme][]*draftTheme
+	tables map[*Theme][]*Theme
 	rows   []bookLine // of the table that is being gathered
 }
 
 // textDraft reads an outline in Markdown or plain text.
-func textDraft(file string, data []byte) (*bookDraft, error) {
+func textDraft(file string, data []byte) (*Draft, error) {
 	if len(bytes.TrimSpace(data)) == 0 {
-		return &bookDraft{}, nil
+		return &Draft{}, nil
 	}
 	src, _, err := document.Decode(data)
 	if err != nil {
@@ -53,7 +54,7 @@ func textDraft(file string, data []byte) (*bookDraft, error) {
 
 // documentDraft reads an outline, or tables, in a file of a word processor or a
 // web page.
-func documentDraft(file string, data []byte) (*bookDraft, error) {
+func documentDraft(file string, data []byte) (*Draft, error) {
 	doc, err := document.Read(file, data)
 	if err != nil {
 		return nil, err
@@ -63,13 +64,13 @@ func documentDraft(file string, data []byte) (*bookDraft, error) {
 		return nil, err
 	}
 	for _, a := range doc.Aside {
-		dr.put(strings.TrimSpace(file+" "+a.Where), string(a.Kind), a.Text)
+		dr.Put(strings.TrimSpace(file+" "+a.Where), string(a.Kind), a.Text)
 	}
 	return dr, nil
 }
 
-func outlineDraft(lines []bookLine) (*bookDraft, error) {
-	o := &outline{dr: &bookDraft{}, heads: map[*draftTheme]int{}, paths: map[*draftTheme]string{}, tables: map[*draftTheme][]*draftTheme{}}
+func outlineDraft(lines []bookLine) (*Draft, error) {
+	o := &outline{dr: &Draft{}, heads: map[*Theme]int{}, paths: map[*Theme]string{}, tables: map[*Theme][]*Theme{}}
 	o.survey(lines)
 	for _, l := range lines {
 		o.take(l)
@@ -84,7 +85,7 @@ func outlineDraft(lines []bookLine) (*bookDraft, error) {
 // survey looks at the lines as a whole before they are read.
 func (o *outline) survey(lines []bookLine) {
 	for _, l := range lines[:min(len(lines), 4)] {
-		o.own = o.own || l.text == codebookTitle
+		o.own = o.own || l.text == Title
 	}
 	for i := range lines {
 		if !o.own {
@@ -92,6 +93,9 @@ func (o *outline) survey(lines []bookLine) {
 		}
 	}
 	o.headed = slices.ContainsFunc(lines, func(l bookLine) bool { return l.heading > 0 })
+	if !o.own {
+		lettered(lines)
+	}
 	if o.headed {
 		return
 	}
@@ -102,6 +106,9 @@ func (o *outline) survey(lines []bookLine) {
 	top := 0
 	for i := range lines {
 		top = promote(&lines[i], dotted, top)
+	}
+	if !slices.ContainsFunc(lines, func(l bookLine) bool { return l.heading > 0 || l.list > 0 || l.cells != nil }) {
+		indented(lines)
 	}
 }
 
@@ -147,13 +154,13 @@ func (o *outline) take(l bookLine) {
 	o.table()
 	switch {
 	case contents.MatchString(l.style):
-		o.dr.put(l.where, "title or contents", l.text)
+		o.dr.Put(l.where, "title or contents", l.text)
 	case l.heading > 0:
 		o.heading(l)
 	case o.aside != "":
-		o.dr.put(l.where, o.aside, l.text)
+		o.dr.Put(l.where, o.aside, l.text)
 	case l.style == "Attribution" || strings.HasPrefix(l.text, "— ") && l.quote:
-		o.dr.put(l.where, "who said it", l.text)
+		o.dr.Put(l.where, "who said it", l.text)
 	case l.quote:
 		o.text(l, "example")
 	case o.labelled(l):
@@ -169,7 +176,7 @@ func (o *outline) heading(l bookLine) {
 	number, _, _ := cutNumber(l.text)
 	if o.own && number == "" || endMatter.MatchString(strings.TrimSpace(l.text)) {
 		o.aside = "under a heading that is no theme"
-		o.dr.put(l.where, "a heading that is no theme", l.text)
+		o.dr.Put(l.where, "a heading that is no theme", l.text)
 		return
 	}
 	o.base = l.heading * 100
@@ -218,7 +225,7 @@ func (o *outline) labelled(l bookLine) bool {
 	}
 	switch field {
 	case knownAside:
-		o.dr.put(l.where, "no text of a theme", l.text)
+		o.dr.Put(l.where, "no text of a theme", l.text)
 	case pathColumn:
 		o.paths[o.last] = rest
 	case nameColumn:
@@ -244,7 +251,7 @@ func (o *outline) fields(l bookLine, text string, joins bool) {
 		between = " "
 	}
 	for part := range strings.SplitSeq(text, "\n") {
-		if field, rest, ok := fieldLabel(part); ok && between == "\n" && slices.ContainsFunc(themeFields, func(f themeField) bool { return f.id == field }) && strings.ContainsAny(part, ":：") && part != text {
+		if field, rest, ok := fieldLabel(part); ok && between == "\n" && slices.ContainsFunc(Fields, func(f Field) bool { return f.ID == field }) && strings.ContainsAny(part, ":：") && part != text {
 			o.field, part = field, rest
 		}
 		o.last.addText(o.field, part, between)
@@ -252,10 +259,17 @@ func (o *outline) fields(l bookLine, text string, joins bool) {
 	}
 }
 
+// Labelled tells whether a text begins like a field of its own, such as
+// "Include:": as a definition it would be taken for that when it is read back.
+func Labelled(text string) bool {
+	_, _, ok := fieldLabel(text)
+	return ok
+}
+
 // text adds a paragraph to what is said of the theme.
 func (o *outline) text(l bookLine, field string) {
 	if o.last == nil {
-		o.dr.put(l.where, "before the first theme", l.text)
+		o.dr.Put(l.where, "before the first theme", l.text)
 		return
 	}
 	if field != "" {
@@ -267,22 +281,22 @@ func (o *outline) text(l bookLine, field string) {
 
 // open begins a theme.
 func (o *outline) open(l bookLine, level int) {
-	t := &draftTheme{where: l.where}
+	t := &Theme{Where: l.where}
 	text, more, _ := strings.Cut(l.text, "\n")
-	t.slug, text = cutSlug(text)
+	t.Slug, text = cutSlug(text)
 	if m := kindPrefix.FindStringSubmatch(text); m != nil && !o.own {
 		t.number, text = m[1], m[2]
 	}
-	if t.slug == "" && !o.own && l.heading == 0 {
+	if t.Slug == "" && !o.own && l.heading == 0 {
 		var name string
-		if name, t.text.Define = splitDefinition(text); t.text.Define != "" {
-			t.slug, text = cutSlug(name) // it may stand before the definition
+		if name, t.Text.Define = splitDefinition(text); t.Text.Define != "" {
+			t.Slug, text = cutSlug(name) // it may stand before the definition
 		}
-	} else if t.slug != "" && l.heading == 0 {
-		text, t.text.Define = splitDefinition(text)
+	} else if t.Slug != "" && l.heading == 0 {
+		text, t.Text.Define = splitDefinition(text)
 	}
-	t.given = t.slug != ""
-	t.text.Name = strings.Trim(text, "*_ ")
+	t.Given = t.Slug != ""
+	t.Text.Name = strings.Trim(text, "*_ ")
 	o.list, o.levels = append(o.list, t), append(o.levels, level)
 	o.last, o.field, o.listed = t, "define", false
 	if more != "" {
@@ -324,17 +338,17 @@ func (o *outline) table() {
 	}
 	where := o.rows[0].where
 	o.rows = nil
-	b := &bookTable{dr: &bookDraft{}, t: upright(t)}
+	b := &bookTable{dr: &Draft{}, t: upright(t)}
 	if err := b.headings(nil); o.aside != "" || err != nil || b.score() == 0 || b.head < 0 || b.read() != nil {
 		for _, r := range t.Rows {
-			o.dr.put(where, orDefault(o.aside, "a table that is no codebook"), strings.Join(r.Cells, " | "))
+			o.dr.Put(where, cmp.Or(o.aside, "a table that is no codebook"), strings.Join(r.Cells, " | "))
 		}
 		return
 	}
-	o.dr.columns = append(o.dr.columns, b.dr.columns...)
-	o.dr.aside = append(o.dr.aside, b.dr.aside...)
-	o.dr.warnings = append(o.dr.warnings, b.dr.warnings...)
-	o.tables[o.last] = append(o.tables[o.last], b.dr.top...)
+	o.dr.Columns = append(o.dr.Columns, b.dr.Columns...)
+	o.dr.Aside = append(o.dr.Aside, b.dr.Aside...)
+	o.dr.Warnings = append(o.dr.Warnings, b.dr.Warnings...)
+	o.tables[o.last] = append(o.tables[o.last], b.dr.Top...)
 }
 
 // build makes the tree.
@@ -351,41 +365,53 @@ func (o *outline) build() error {
 		o.dr.stack(o.list, o.levels)
 	}
 	o.title()
-	for _, t := range append([]*draftTheme{nil}, o.list...) {
+	for _, t := range append([]*Theme{nil}, o.list...) {
 		below := o.tables[t]
 		if len(below) == 0 {
 			continue
 		}
 		if t == nil || !slices.Contains(o.list, t) || len(o.heads) == 1 && o.heads[t] > 0 {
-			o.dr.top = append(o.dr.top, below...)
-			if t != nil && slices.Contains(o.dr.top, t) && len(t.below) == 0 {
-				o.dr.put(t.where, "the heading over the codebook", t.text.Name+"\n"+t.text.Define)
-				o.dr.top = slices.DeleteFunc(o.dr.top, func(x *draftTheme) bool { return x == t })
+			o.dr.Top = append(o.dr.Top, below...)
+			if t != nil && slices.Contains(o.dr.Top, t) && len(t.Below) == 0 {
+				o.dr.Put(t.Where, "the heading over the codebook", t.Text.Name+"\n"+t.Text.Define)
+				o.dr.Top = slices.DeleteFunc(o.dr.Top, func(x *Theme) bool { return x == t })
 			}
 			continue
 		}
-		t.below = append(t.below, below...)
+		t.Below = append(t.Below, below...)
 	}
 	return nil
 }
 
 // front sets aside headings before the first that has a number, where most have.
 func (o *outline) front(numbered int) {
-	if numbered < 2 || numbered*2 < len(o.list) {
+	if numbered < 2 || numbered*2 < len(o.list) || o.firstIsTheme() {
 		return
 	}
 	for len(o.list) > 0 && o.list[0].number == "" && o.heads[o.list[0]] > 0 {
 		t := o.list[0]
-		o.dr.put(t.where, "it stands before the first numbered theme", strings.TrimSpace(t.text.Name+"\n"+t.text.Define))
+		o.dr.Put(t.Where, "it stands before the first numbered theme", strings.TrimSpace(t.Text.Name+"\n"+t.Text.Define))
 		o.list, o.levels = o.list[1:], o.levels[1:]
 	}
+}
+
+// firstIsTheme tells whether a heading without a number is the first of the
+// themes after all: it stands as high as those with numbers, and they go on from
+// 2, or themes lie below it.
+func (o *outline) firstIsTheme() bool {
+	first := slices.IndexFunc(o.list, func(t *Theme) bool { return t.number != "" })
+	if first < 1 || o.levels[0] != o.levels[first] {
+		return false
+	}
+	head, _, _ := strings.Cut(o.list[first].number, ".")
+	return head == "2" || head == "B" || o.levels[1] > o.levels[0]
 }
 
 // split parts "Transport – getting there" in headings that say nothing else.
 func (o *outline) split() {
 	for _, t := range o.list {
-		if name, define := splitDefinition(t.text.Name); define != "" && t.text.Define == "" && o.heads[t] > 0 {
-			t.text.Name, t.text.Define = name, define
+		if name, define := splitDefinition(t.Text.Name); define != "" && t.Text.Define == "" && o.heads[t] > 0 {
+			t.Text.Name, t.Text.Define = name, define
 		}
 	}
 }
@@ -397,7 +423,7 @@ func (o *outline) byPath() bool {
 	}
 	for _, t := range o.list {
 		steps := strings.Split(o.paths[t], "/")
-		t.slug, t.given = steps[len(steps)-1], true
+		t.Slug, t.Given = steps[len(steps)-1], true
 		o.dr.grow(&bookRow{theme: t, steps: steps})
 	}
 	return true
@@ -406,17 +432,17 @@ func (o *outline) byPath() bool {
 // title takes one heading over everything, with two levels below it, for the
 // title.
 func (o *outline) title() {
-	top := o.dr.top
-	if o.own || len(top) != 1 || depthOf(top[0]) <= 2 || top[0].given || top[0].number != "" {
+	top := o.dr.Top
+	if o.own || len(top) != 1 || depthOf(top[0]) <= 2 || top[0].Given || top[0].number != "" {
 		return
 	}
-	o.dr.put(top[0].where, "one heading over all is taken for the title", strings.TrimSpace(top[0].text.Name+"\n"+top[0].text.Define))
-	o.dr.top = top[0].below
+	o.dr.Put(top[0].Where, "one heading over all is taken for the title", strings.TrimSpace(top[0].Text.Name+"\n"+top[0].Text.Define))
+	o.dr.Top = top[0].Below
 }
 
-func depthOf(t *draftTheme) int {
+func depthOf(t *Theme) int {
 	deepest := 0
-	for _, s := range t.below {
+	for _, s := range t.Below {
 		deepest = max(deepest, depthOf(s))
 	}
 	return deepest + 1

@@ -1,4 +1,4 @@
-package action
+package codebook
 
 import (
 	"cmp"
@@ -20,7 +20,7 @@ func (b *bookTable) read() error {
 		b.dr.byParent(list)
 	case b.column(levelColumn) != nil && b.dr.byLevel(list):
 	case b.column(pathColumn) == nil && len(b.levels()) == 1:
-		flat := make([]*draftTheme, len(list))
+		flat := make([]*Theme, len(list))
 		for i, r := range list {
 			flat[i] = r.theme
 		}
@@ -253,7 +253,7 @@ func (b *bookTable) steps(r sheet.Row, current []string, without *bookColumn) []
 
 // bookRow is one row as it was read.
 type bookRow struct {
-	theme  *draftTheme
+	theme  *Theme
 	steps  []string // names or slugs from the top down
 	sep    bool     // the steps were slugs of a path
 	parent string
@@ -268,16 +268,16 @@ func (b *bookTable) rows() (out []*bookRow) {
 	for n, r := range b.data() {
 		if b.again(r) {
 			for _, rest := range b.data()[n:] {
-				b.dr.put(b.t.Where(rest.Line), "another table below the codebook", strings.Join(rest.Cells, " | "))
+				b.dr.Put(b.t.Where(rest.Line), "another table below the codebook", strings.Join(rest.Cells, " | "))
 			}
 			break
 		}
-		row := &bookRow{theme: &draftTheme{where: b.t.Where(r.Line)}}
+		row := &bookRow{theme: &Theme{Where: b.t.Where(r.Line)}}
 		named := b.name(row, r, current)
 		to := row.theme
 		if !named {
 			if len(out) == 0 {
-				b.dr.put(b.t.Where(r.Line), "no theme is named here", strings.Join(r.Cells, " | "))
+				b.dr.Put(b.t.Where(r.Line), "no theme is named here", strings.Join(r.Cells, " | "))
 				continue
 			}
 			to = out[len(out)-1].theme
@@ -302,7 +302,7 @@ func (b *bookTable) again(r sheet.Row) bool {
 func (b *bookTable) above() {
 	for _, r := range b.t.Rows[:max(b.head, 0)] {
 		if !slices.Contains(b.t.HiddenRows, r.Line) {
-			b.dr.put(b.t.Where(r.Line), "above the headings", strings.TrimSpace(strings.Join(r.Cells, " ")))
+			b.dr.Put(b.t.Where(r.Line), "above the headings", strings.TrimSpace(strings.Join(r.Cells, " ")))
 		}
 	}
 }
@@ -372,22 +372,22 @@ func (b *bookTable) name(row *bookRow, r sheet.Row, current []string) bool {
 		name = b.label(b.cell(r, c))
 	}
 	if slug := get(slugColumn); slug != "" && framework.CheckSlug(slug) == nil {
-		t.slug, t.given = slug, true
+		t.Slug, t.Given = slug, true
 	} else if slug != "" && t.number == "" {
 		t.number = slug
 	}
 	if len(row.steps) == 0 {
-		t.text.Name = name
+		t.Text.Name = name
 		return name != ""
 	}
 	last := row.steps[len(row.steps)-1]
 	if framework.CheckSlug(last) == nil && (name != "" || row.sep) {
-		t.slug, t.given = last, true
+		t.Slug, t.Given = last, true
 	} else {
-		t.text.Name = last
+		t.Text.Name = last
 	}
 	if name != "" {
-		t.text.Name = name
+		t.Text.Name = name
 	}
 	return true
 }

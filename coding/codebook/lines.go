@@ -1,4 +1,4 @@
-package action
+package codebook
 
 import (
 	"fmt"
@@ -16,6 +16,7 @@ type bookLine struct {
 	where   string
 	heading int      // its level, from 1; 0 for none
 	list    int      // how deep it stands in a list, from 1; 0 for none
+	indent  int      // by how many blanks it was typed further in, a tab being four
 	bold    bool     // from end to end
 	style   string   // of a word processor
 	quote   bool     // a block of quotation
@@ -28,7 +29,7 @@ type bookLine struct {
 func documentLines(file string, doc *document.Document) (out []bookLine) {
 	for i := range doc.Paragraphs {
 		p := &doc.Paragraphs[i]
-		l := bookLine{text: strings.TrimSpace(p.Text()), where: fmt.Sprintf("%s: paragraph %d", file, p.Line), style: p.Style, list: p.List, bold: boldThrough(p)}
+		l := bookLine{text: strings.TrimSpace(p.Text()), where: fmt.Sprintf("%s: paragraph %d", file, p.Line), style: p.Style, list: p.List, indent: indentOf(p.Text()), bold: boldThrough(p)}
 		if p.Kind == document.Heading {
 			l.heading, l.list = max(p.Level, 1), 0
 		}
@@ -91,7 +92,7 @@ func sourceLines(file, src string, markdown bool) (out []bookLine) {
 	lines := strings.Split(strings.ReplaceAll(strings.ReplaceAll(src, "\r\n", "\n"), "\r", "\n"), "\n")
 	gap := true
 	for i, raw := range lines {
-		l := bookLine{where: fmt.Sprintf("%s:%d", file, i+1)}
+		l := bookLine{where: fmt.Sprintf("%s:%d", file, i+1), indent: indentOf(raw)}
 		text := strings.TrimSpace(raw)
 		switch {
 		case text == "":
@@ -128,6 +129,9 @@ func (l *bookLine) plain(raw string, gap, markdown bool) {
 		return
 	}
 	m := mdBullet.FindStringSubmatch(raw)
+	if m == nil && l.stars(text, markdown) {
+		return
+	}
 	if m == nil {
 		l.typed = !markdown
 		l.bold = len(text) > 4 && strings.HasPrefix(text, "**") && strings.HasSuffix(text, "**")

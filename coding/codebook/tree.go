@@ -1,4 +1,4 @@
-package action
+package codebook
 
 import (
 	"regexp"
@@ -15,30 +15,30 @@ var pathSigns = []string{" > ", ">", "::", " → ", "→", " » ", "»", "\\", "
 
 // grow puts a row's theme at the end of its steps; steps that no row has named
 // yet become themes on the way.
-func (dr *bookDraft) grow(r *bookRow) {
-	list := &dr.top
+func (dr *Draft) grow(r *bookRow) {
+	list := &dr.Top
 	for _, step := range r.steps[:max(len(r.steps)-1, 0)] {
-		t := &draftTheme{where: r.theme.where}
+		t := &Theme{Where: r.theme.Where}
 		if framework.CheckSlug(step) == nil {
-			t.slug, t.given = step, true
+			t.Slug, t.Given = step, true
 		} else {
-			t.text.Name = step
+			t.Text.Name = step
 		}
 		have := find(*list, t)
 		if have == nil {
 			have = t
 			*list = append(*list, t)
 		}
-		list = &have.below
+		list = &have.Below
 	}
 	*list = append(*list, r.theme)
 }
 
 // find gives the sibling that t is, by its slug or its name; nil for none.
-func find(list []*draftTheme, t *draftTheme) *draftTheme {
+func find(list []*Theme, t *Theme) *Theme {
 	for _, have := range list {
-		if t.given && have.given && t.slug == have.slug || t.text.Name != "" && strings.EqualFold(t.text.Name, have.text.Name) ||
-			t.given && !have.given && framework.Slug(have.text.Name) == t.slug || have.given && !t.given && framework.Slug(t.text.Name) == have.slug {
+		if t.Given && have.Given && t.Slug == have.Slug || t.Text.Name != "" && strings.EqualFold(t.Text.Name, have.Text.Name) ||
+			t.Given && !have.Given && framework.Slug(have.Text.Name) == t.Slug || have.Given && !t.Given && framework.Slug(t.Text.Name) == have.Slug {
 			return have
 		}
 	}
@@ -47,16 +47,16 @@ func find(list []*draftTheme, t *draftTheme) *draftTheme {
 
 // unnumber takes the numbers off names that begin with them, where most do or
 // where they can be nothing else; all says that every one does.
-func unnumber(list []*draftTheme, all bool) (numbered int) {
+func unnumber(list []*Theme, all bool) (numbered int) {
 	for _, t := range list {
-		if number, _, _ := cutNumber(t.text.Name); number != "" {
+		if number, _, _ := cutNumber(t.Text.Name); number != "" {
 			numbered++
 		}
 	}
 	for _, t := range list {
-		number, name, sure := cutNumber(t.text.Name)
+		number, name, sure := cutNumber(t.Text.Name)
 		if number != "" && (all || sure || numbered*2 >= len(list) && numbered > 1) {
-			t.text.Name = name
+			t.Text.Name = name
 			if t.number == "" {
 				t.number = number
 			}
@@ -67,7 +67,7 @@ func unnumber(list []*draftTheme, all bool) (numbered int) {
 
 // flatTree makes a tree of a plain list: by its numbers, else by the paths that
 // its names are, else each a top theme.
-func (dr *bookDraft) flatTree(list []*draftTheme, cut bool) {
+func (dr *Draft) flatTree(list []*Theme, cut bool) {
 	if cut {
 		unnumber(list, false)
 	}
@@ -75,36 +75,36 @@ func (dr *bookDraft) flatTree(list []*draftTheme, cut bool) {
 		return
 	}
 	if sign := pathSign(list); sign != "" {
-		dr.warn("%q in names was read as theme and sub-theme", strings.TrimSpace(sign))
+		dr.Warn("%q in names was read as theme and sub-theme", strings.TrimSpace(sign))
 		for _, t := range list {
 			var steps []string
-			for _, s := range strings.Split(t.text.Name, sign) {
+			for _, s := range strings.Split(t.Text.Name, sign) {
 				if s = strings.TrimSpace(s); s != "" {
 					steps = append(steps, s)
 				}
 			}
 			if len(steps) > 0 {
-				t.text.Name = steps[len(steps)-1]
+				t.Text.Name = steps[len(steps)-1]
 			}
 			dr.grow(&bookRow{theme: t, steps: steps})
 		}
 		return
 	}
-	dr.top = append(dr.top, list...)
+	dr.Top = append(dr.Top, list...)
 }
 
 // pathSign finds the sign that parts theme and sub-theme in names: one whose
 // first parts are themes of the list, or are shared; "" for none.
-func pathSign(list []*draftTheme) string {
+func pathSign(list []*Theme) string {
 	names := map[string]bool{}
 	for _, t := range list {
-		names[strings.ToLower(t.text.Name)] = true
+		names[strings.ToLower(t.Text.Name)] = true
 	}
 	for _, sign := range pathSigns {
 		parted, known := 0, 0
 		shared := map[string]int{}
 		for _, t := range list {
-			if first, _, ok := strings.Cut(t.text.Name, sign); ok {
+			if first, _, ok := strings.Cut(t.Text.Name, sign); ok {
 				shared[strings.ToLower(strings.TrimSpace(first))]++
 				parted++
 			}
@@ -143,8 +143,8 @@ func numberParents(number string) (out []string) {
 
 // byNumber makes a tree by the numbers 1, 1.1, 1.2 …; false, and nothing done,
 // where they are no such numbers.
-func (dr *bookDraft) byNumber(list []*draftTheme) bool {
-	at := map[string]*draftTheme{}
+func (dr *Draft) byNumber(list []*Theme) bool {
+	at := map[string]*Theme{}
 	deep := 0
 	for _, t := range list {
 		n := strings.TrimRight(t.number, ".):")
@@ -165,32 +165,32 @@ func (dr *bookDraft) byNumber(list []*draftTheme) bool {
 		parents := numberParents(strings.TrimRight(t.number, ".):"))
 		i := slices.IndexFunc(parents, func(p string) bool { return at[p] != nil })
 		if i > 0 || i < 0 && len(parents) > 0 && strings.Contains(t.number, ".") {
-			dr.warn("%s: there is no theme %s above %s %s", t.where, parents[0], t.number, t.text.Name)
+			dr.Warn("%s: there is no theme %s above %s %s", t.Where, parents[0], t.number, t.Text.Name)
 		}
 		if i < 0 {
-			dr.top = append(dr.top, t)
+			dr.Top = append(dr.Top, t)
 			continue
 		}
 		up := at[parents[i]]
-		up.below = append(up.below, t)
+		up.Below = append(up.Below, t)
 	}
 	return true
 }
 
 // byParent makes a tree of rows that name their parents, wherever those stand.
-func (dr *bookDraft) byParent(rows []*bookRow) {
-	at := map[string]*draftTheme{}
-	know := func(key string, t *draftTheme) {
+func (dr *Draft) byParent(rows []*bookRow) {
+	at := map[string]*Theme{}
+	know := func(key string, t *Theme) {
 		if key = strings.ToLower(strings.TrimSpace(key)); key != "" && at[key] == nil {
 			at[key] = t
 		}
 	}
 	for _, r := range rows {
-		know(r.theme.slug, r.theme)
+		know(r.theme.Slug, r.theme)
 		know(r.theme.number, r.theme)
-		know(r.theme.text.Name, r.theme)
+		know(r.theme.Text.Name, r.theme)
 	}
-	up := map[*draftTheme]*draftTheme{}
+	up := map[*Theme]*Theme{}
 	for _, r := range rows {
 		parent := strings.TrimSpace(r.parent)
 		if parent == "" || parent == "-" || parent == "0" && at["0"] == nil {
@@ -198,28 +198,28 @@ func (dr *bookDraft) byParent(rows []*bookRow) {
 		}
 		p := at[strings.ToLower(parent)]
 		if p == nil {
-			p = &draftTheme{where: r.theme.where, text: framework.Theme{Name: parent}}
+			p = &Theme{Where: r.theme.Where, Text: framework.Theme{Name: parent}}
 			know(parent, p)
-			dr.top = append(dr.top, p)
-			dr.warn("%s: the parent %q has no row of its own; it becomes a theme", r.theme.where, parent)
+			dr.Top = append(dr.Top, p)
+			dr.Warn("%s: the parent %q has no row of its own; it becomes a theme", r.theme.Where, parent)
 		}
 		if ringed(up, p, r.theme) {
-			dr.warn("%s: %q cannot lie under %q, which lies under it; it becomes a top theme", r.theme.where, r.theme.text.Name, parent)
+			dr.Warn("%s: %q cannot lie under %q, which lies under it; it becomes a top theme", r.theme.Where, r.theme.Text.Name, parent)
 			continue
 		}
 		up[r.theme] = p
 	}
 	for _, r := range rows {
 		if p := up[r.theme]; p != nil {
-			p.below = append(p.below, r.theme)
+			p.Below = append(p.Below, r.theme)
 		} else {
-			dr.top = append(dr.top, r.theme)
+			dr.Top = append(dr.Top, r.theme)
 		}
 	}
 }
 
 // ringed tells whether p lies under t, or is it.
-func ringed(up map[*draftTheme]*draftTheme, p, t *draftTheme) bool {
+func ringed(up map[*Theme]*Theme, p, t *Theme) bool {
 	for ; p != nil; p = up[p] {
 		if p == t {
 			return true
@@ -230,7 +230,7 @@ func ringed(up map[*draftTheme]*draftTheme, p, t *draftTheme) bool {
 
 // byLevel makes a tree of rows that say how deep they stand; false where they
 // do not say it in numbers.
-func (dr *bookDraft) byLevel(rows []*bookRow) bool {
+func (dr *Draft) byLevel(rows []*bookRow) bool {
 	levels := make([]int, len(rows))
 	for i, r := range rows {
 		n, err := strconv.Atoi(strings.Trim(r.level, "LlEeVv .:")) // L1, level 1
@@ -239,7 +239,7 @@ func (dr *bookDraft) byLevel(rows []*bookRow) bool {
 		}
 		levels[i] = n
 	}
-	list := make([]*draftTheme, len(rows))
+	list := make([]*Theme, len(rows))
 	for i, r := range rows {
 		list[i] = r.theme
 	}
@@ -249,9 +249,9 @@ func (dr *bookDraft) byLevel(rows []*bookRow) bool {
 }
 
 // stack makes a tree of themes in their order, each at its level.
-func (dr *bookDraft) stack(list []*draftTheme, levels []int) {
+func (dr *Draft) stack(list []*Theme, levels []int) {
 	type open struct {
-		t     *draftTheme
+		t     *Theme
 		level int
 	}
 	var path []open
@@ -260,48 +260,39 @@ func (dr *bookDraft) stack(list []*draftTheme, levels []int) {
 			path = path[:len(path)-1]
 		}
 		if len(path) == 0 {
-			dr.top = append(dr.top, t)
+			dr.Top = append(dr.Top, t)
 		} else {
 			up := path[len(path)-1].t
-			up.below = append(up.below, t)
+			up.Below = append(up.Below, t)
 		}
 		path = append(path, open{t, levels[i]})
 	}
 }
 
-// draftOf makes a draft of a framework whose themes have their slugs.
-func draftOf(file string, ts *framework.Themes) *bookDraft {
-	var down func(list []*framework.Theme) []*draftTheme
-	down = func(list []*framework.Theme) (out []*draftTheme) {
+// FromThemes makes a draft of a framework whose themes have their slugs.
+func FromThemes(file string, ts *framework.Themes) *Draft {
+	var down func(list []*framework.Theme) []*Theme
+	down = func(list []*framework.Theme) (out []*Theme) {
 		for _, t := range list {
 			text := *t
 			text.Subthemes = nil
-			out = append(out, &draftTheme{where: file, slug: t.ID, given: true, text: text, below: down(t.Subthemes)})
+			out = append(out, &Theme{Where: file, Slug: t.ID, Given: true, Text: text, Below: down(t.Subthemes)})
 		}
 		return out
 	}
-	return &bookDraft{top: down(ts.Top)}
+	return &Draft{Top: down(ts.Top), From: ts}
 }
 
-// themes is the settled draft as a framework of its own.
-func (dr *bookDraft) themes() *framework.Themes {
-	var down func(list []*draftTheme) []*framework.Theme
-	down = func(list []*draftTheme) (out []*framework.Theme) {
-		for _, t := range list {
-			text := t.text
-			text.ID, text.Subthemes = t.slug, down(t.below)
-			if text.Name == text.ID {
-				text.Name = ""
-			}
-			out = append(out, &text)
-		}
-		return out
+// SplitPaths makes a tree of a flat list whose names are paths.
+func (dr *Draft) SplitPaths() {
+	flat := dr.Top
+	if slices.ContainsFunc(flat, func(t *Theme) bool { return len(t.Below) > 0 }) {
+		return
 	}
-	return &framework.Themes{Version: 1, Top: down(dr.top)}
-}
-
-// count tells how many themes there are.
-func (dr *bookDraft) count() (n int) {
-	dr.each(func(*draftTheme, int) { n++ })
-	return n
+	sign := pathSign(flat)
+	if i := slices.Index(pathSigns, sign); i < 0 || sign == ": " || sign == "/" {
+		return // there, a sign that may stand in a name stands in a name
+	}
+	dr.Top = nil
+	dr.flatTree(flat, false)
 }

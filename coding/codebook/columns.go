@@ -1,4 +1,4 @@
-package action
+package codebook
 
 import (
 	"regexp"
@@ -51,7 +51,7 @@ var columnWords = map[string]string{
 	"example": `example|examples|e.g|typical example|example quote|example quotes|example quotation|sample quote|illustrative quote|illustrative quotes|exemplar|exemplars|exemplar quote|quote|quotes|quotation|quotations|
 		beispiel|beispiele|ankerbeispiel|ankerbeispiele|exemple|exemples|verbatim|citation|citations|ejemplo|ejemplos|cita|esempio|exemplo|例`,
 
-	knownAside: `color|colour|farbe|couleur|groundedness|density|number of groups|groups|files|references|sources|frequency|count|counts|n|gr|size|created|created by|created on|modified|modified by|modified on|author|date|weight|section|where it came from|notes on history|
+	knownAside: `color|colour|farbe|couleur|groundedness|density|number of groups|groups|files|references|sources|frequency|count|counts|n|gr|size|created|created by|created on|modified|modified by|modified on|author|date|weight|section|framework version|where it came from|notes on history|
 		häufigkeit|anzahl|fréquence|kodierungen|codings|coded segments|documents`,
 }
 
@@ -112,8 +112,8 @@ func handColumn(as string) (key string, rank int, ok bool) {
 	case "sub-theme":
 		as = "subtheme"
 	}
-	for _, f := range themeFields {
-		if f.id == as {
+	for _, f := range Fields {
+		if f.ID == as {
 			return as, 0, true
 		}
 	}
