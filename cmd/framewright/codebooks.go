@@ -25,7 +25,8 @@ It may be
 
 an outline (.docx .odt .rtf .html .md .txt): headings, lists and numbers (1, 1.1)
 are the tree; what stands below or behind a dash is the definition; lines that
-begin Include:, Exclude: or Example: are those.
+begin Include:, Exclude: or Example: are those. a), ii) and ** at the start of a line,
+and blanks or tabs before it, are levels too.
   # Getting to care
   - Transport and distance – any means of, or obstacle to, travelling
     Exclude: fares, which go under cost

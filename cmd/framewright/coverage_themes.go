@@ -78,7 +78,7 @@ func (a *app) showOthers(list []action.OtherInfo) {
 	for _, o := range list {
 		halves := fmt.Sprintf("earlier %s, later %s", percent(o.FirstHalf, 0), percent(o.SecondHalf, 0))
 		if o.Undated {
-			halves = "no dates: which came earlier is not known"
+			halves = "no dates"
 		}
 		says := fmt.Sprintf("%s (%d of %d); %s", percent(o.Share, 0), o.Passages, o.Of, halves)
 		if len(o.Flags) > 0 {

@@ -2,6 +2,7 @@ package codebook
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"framewright/framework/words"
@@ -82,4 +83,16 @@ func indented(lines []bookLine) {
 			l.list, l.joins = 1+l.indent, false
 		}
 	}
+}
+
+// firstIsTheme tells whether a heading without a number is the first of the
+// themes after all: it stands as high as those with numbers, and they go on from
+// 2, or themes lie below it.
+func (o *outline) firstIsTheme() bool {
+	first := slices.IndexFunc(o.list, func(t *Theme) bool { return t.number != "" })
+	if first < 1 || o.levels[0] != o.levels[first] {
+		return false
+	}
+	head, _, _ := strings.Cut(o.list[first].number, ".")
+	return head == "2" || head == "B" || o.levels[1] > o.levels[0]
 }

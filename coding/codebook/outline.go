@@ -395,18 +395,6 @@ func (o *outline) front(numbered int) {
 	}
 }
 
-// firstIsTheme tells whether a heading without a number is the first of the
-// themes after all: it stands as high as those with numbers, and they go on from
-// 2, or themes lie below it.
-func (o *outline) firstIsTheme() bool {
-	first := slices.IndexFunc(o.list, func(t *Theme) bool { return t.number != "" })
-	if first < 1 || o.levels[0] != o.levels[first] {
-		return false
-	}
-	head, _, _ := strings.Cut(o.list[first].number, ".")
-	return head == "2" || head == "B" || o.levels[1] > o.levels[0]
-}
-
 // split parts "Transport – getting there" in headings that say nothing else.
 func (o *outline) split() {
 	for _, t := range o.list {

@@ -119,3 +119,15 @@ func seq(n int) (out []int) {
 	}
 	return out
 }
+
+// Who ended blind coding, when and why are one: of two changes neither may
+// give a part of them.
+func TestEndOfBlindCodingIsNotMixed(t *testing.T) {
+	base := &framework.Blind{Transcript: "P01", Ended: "2026-02-01", By: "ama", Reason: "left"}
+	ours, theirs := *base, *base
+	ours.By = "ben"
+	theirs.Ended = "2026-02-02"
+	if got, _, ok := merge3(base, &ours, &theirs, nil); ok {
+		t.Errorf("mixed: %+v", got)
+	}
+}

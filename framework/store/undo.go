@@ -122,7 +122,7 @@ func (tx *Tx) history() (*undoable, error) {
 	if err != nil {
 		return nil, err
 	}
-	h := &undoable{show: func(e LogEntry) []string { return e.Refs }}
+	h := &undoable{all: names, show: func(e LogEntry) []string { return e.Refs }}
 	if h.entries, h.undone, err = tx.logged(); err != nil {
 		return nil, err
 	}

@@ -260,6 +260,15 @@ func (s *Session) Chart(ctx context.Context, rq ChartRequest) (*CellInfo, error)
 		if err != nil {
 			return err
 		}
+		v, err := s.veil(tx)
+		if err != nil {
+			return err
+		}
+		for _, id := range rq.From {
+			if _, err := findCoding(tx, id, v); err != nil {
+				return err
+			}
+		}
 		if info, err = chartCell(tx, d, by, rq); err != nil {
 			return err
 		}
@@ -279,11 +288,6 @@ func chartCell(tx *store.Tx, d *Desk, by string, rq ChartRequest) (*CellInfo, er
 	charts, err := loadCharts(tx, d, ref.Participant, node.Path, rq.Summary)
 	if err != nil {
 		return nil, err
-	}
-	for _, id := range rq.From {
-		if _, err := findCoding(tx, id, nil); err != nil {
-			return nil, err
-		}
 	}
 	cell, err := freshCell(charts, ref, by, rq)
 	if err != nil {

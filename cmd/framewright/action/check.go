@@ -112,6 +112,7 @@ type checker struct {
 	broken      map[string]bool     // transcripts that cannot be read: what rests on them cannot be proven, nor called wrong
 	speaks      map[string][]string // participant → transcripts
 	asked       map[string]bool     // what the review queue asks about; see asks
+	queue       *queue              // knows former paths
 	names       *framework.Resolver // what paths mean
 	at          []string            // the marks in its file of what is being checked
 }

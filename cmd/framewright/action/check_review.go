@@ -86,21 +86,28 @@ func (k *checker) retired(path string) bool {
 
 // asks tells whether somebody is asked, or has been, about a coding or cell
 // whose theme is gone: then that is no mistake. at is the coding's id with the
-// path in question, or the ref of the cell as it is stored.
+// path in question, or the ref of the cell as it is stored. Both may speak of
+// the theme under a former path.
 func (k *checker) asks(at ...string) bool {
 	if k.asked == nil {
-		k.asked = map[string]bool{}
+		k.asked, k.queue = map[string]bool{}, newQueue(k.tx, k.d.Themes)
 		places, err := k.tx.Reviews()
 		if err != nil {
 			return false // told of by reviews
 		}
 		for _, r := range places {
 			if r.Open() || r.Decision == decidedKept {
-				k.asked[r.Coding+" "+r.Theme], k.asked[r.Cell] = true, true
+				k.asked[r.Coding+" "+k.queue.key(r.Theme)], k.asked[k.queue.cellNow(r.Cell)] = true, true
 			}
 		}
 	}
-	return k.asked[strings.Join(at, " ")]
+	switch {
+	case len(k.asked) == 0:
+		return false
+	case len(at) == 1:
+		return k.asked[k.queue.cellNow(at[0])]
+	}
+	return k.asked[at[0]+" "+k.queue.key(at[1])]
 }
 
 // gone tells of something under a theme that was removed or split, about which

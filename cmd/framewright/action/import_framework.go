@@ -62,6 +62,8 @@ func (s *Session) ImportFramework(ctx context.Context, file string, o FrameworkO
 			return &framework.Error{Name: "empty-framework", Where: file, What: "no themes were found in this file",
 				Hint: "see `framewright import framework --help` for the forms a framework may have"}
 		}
+		notePaths(dr)
+		noteProse(dr)
 		im := &frameworkImport{s: s, d: d, tx: tx, report: report}
 		return im.take(dr, o, "from "+filepath.Base(file))
 	})

@@ -22,6 +22,8 @@ type PlannedSection struct {
 	Aims      []string
 	Name      string
 	Questions []*PlannedQuestion
+
+	have *havingTheme // the top theme that its questions ask about already, all of them
 }
 
 // PlannedQuestion is one question. An empty Name leaves it out.
@@ -30,7 +32,16 @@ type PlannedQuestion struct {
 	Text   string
 	Name   string
 	Themes []string // that it is tied to already
+
+	have *havingTheme // the first of these, as it stands now
 }
+
+// havingTheme is a theme that the plan proposes since it is there, under its
+// label: what is called otherwise by whoever decides becomes another theme.
+type havingTheme struct{ path, label string }
+
+// stays tells whether a theme that is there was taken by its name.
+func (h *havingTheme) stays(name string) bool { return h != nil && h.label == name }
 
 // ThemeLink is a question that was tied to a theme.
 type ThemeLink struct {
@@ -47,6 +58,10 @@ func (s *Session) PlanFromGuide(ctx context.Context) (*GuidePlan, error) {
 		if err != nil {
 			return err
 		}
+		themes, err := tx.Themes()
+		if err != nil {
+			return err
+		}
 		for _, sec := range g.Sections {
 			p := &PlannedSection{Title: sec.Title, Aims: sec.Aims, Name: codebook.SectionName(sec.Title)}
 			for _, q := range sec.Questions {
@@ -54,6 +69,7 @@ func (s *Session) PlanFromGuide(ctx context.Context) (*GuidePlan, error) {
 					p.Questions = append(p.Questions, &PlannedQuestion{ID: q.ID, Text: q.Text, Name: codebook.QuestionName(q.Text), Themes: q.Themes})
 				}
 			}
+			p.known(themes)
 			if len(p.Questions) > 0 {
 				plan.Sections = append(plan.Sections, p)
 			}
@@ -61,6 +77,34 @@ func (s *Session) PlanFromGuide(ctx context.Context) (*GuidePlan, error) {
 		return nil
 	})
 	return plan, err
+}
+
+// known proposes the themes that the questions are tied to already, and for the
+// section the top theme that these have in common.
+func (p *PlannedSection) known(themes *framework.Themes) {
+	tops := map[string]bool{}
+	for _, q := range p.Questions {
+		for _, path := range q.Themes {
+			n, ok := themes.Resolve(path)
+			if !ok {
+				continue
+			}
+			q.have = &havingTheme{n.Path, n.Label()}
+			q.Name = n.Label()
+			top, _, below := strings.Cut(n.Path, "/")
+			tops[top] = true
+			if up, ok := themes.Find(top); ok && below {
+				p.have = &havingTheme{top, up.Label()}
+			}
+			break
+		}
+	}
+	if len(tops) != 1 {
+		p.have = nil
+	}
+	if p.have != nil {
+		p.Name = p.have.label
+	}
 }
 
 // ImportFromGuide makes the themes of a plan and ties the questions to them.
@@ -76,7 +120,8 @@ func (s *Session) ImportFromGuide(ctx context.Context, plan *GuidePlan, o Framew
 			return err
 		}
 		dr, asked := plan.draft()
-		if len(dr.Top) == 0 {
+		kept := plan.kept()
+		if len(dr.Top)+len(kept) == 0 {
 			return &framework.Error{Kind: framework.Usage, Name: "empty-framework", What: "no themes were found: every section was left out",
 				Hint: "framewright import framework --from-guide asks again"}
 		}
@@ -87,6 +132,9 @@ func (s *Session) ImportFromGuide(ctx context.Context, plan *GuidePlan, o Framew
 		if err := im.take(dr, o, "from the topic guide"); err != nil {
 			return err
 		}
+		for _, q := range kept {
+			report.Rows = append(report.Rows, ThemeRow{Where: q.ID, Status: "unchanged", Ref: q.have.path, Detail: q.have.label, Changes: []TextChange{}})
+		}
 		return im.link(g, asked)
 	})
 	if err != nil {
@@ -95,8 +143,20 @@ func (s *Session) ImportFromGuide(ctx context.Context, plan *GuidePlan, o Framew
 	return report, nil
 }
 
+// kept lists the questions that keep the theme they are tied to.
+func (p *GuidePlan) kept() (out []*PlannedQuestion) {
+	for _, sec := range p.Sections {
+		for _, q := range sec.Questions {
+			if sec.Name != "" && q.have.stays(q.Name) {
+				out = append(out, q)
+			}
+		}
+	}
+	return out
+}
+
 // draft makes themes of what was decided; asked names the theme of each
-// question.
+// question that does not keep the one it has.
 func (p *GuidePlan) draft() (dr *codebook.Draft, asked map[string]*codebook.Theme) {
 	dr, asked = &codebook.Draft{}, map[string]*codebook.Theme{}
 	for i, sec := range p.Sections {
@@ -104,11 +164,20 @@ func (p *GuidePlan) draft() (dr *codebook.Draft, asked map[string]*codebook.Them
 			continue
 		}
 		top := &codebook.Theme{Where: fmt.Sprintf("section %d", i+1), Text: framework.Theme{Name: sec.Name, Define: strings.Join(sec.Aims, "\n")}}
+		if sec.have.stays(sec.Name) { // what it says by now is not the guide's to say
+			top.Slug, top.Given, top.Text.Define = sec.have.path, true, ""
+		}
+		kept := 0
 		for _, q := range sec.Questions {
-			if q.Name != "" {
+			if q.have.stays(q.Name) {
+				kept++
+			} else if q.Name != "" {
 				t := &codebook.Theme{Where: q.ID, Text: framework.Theme{Name: q.Name}}
 				top.Below, asked[q.ID] = append(top.Below, t), t
 			}
+		}
+		if len(top.Below) == 0 && kept > 0 && !top.Given {
+			continue // its questions have their themes elsewhere: it would be empty
 		}
 		dr.Top = append(dr.Top, top)
 	}

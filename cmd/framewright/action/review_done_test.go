@@ -123,7 +123,9 @@ func TestWhatCannotBeDecided(t *testing.T) {
 	chartedBy(t, s, queueCells)
 	reframed(t, s, splitCostAway, splitAway)
 	redefine := framework.ThemeChange{What: framework.ThemeRedefined, Themes: []string{"money/debt"}}
-	reframed(t, s, redefine, func(ts *framework.Themes) error { n, _ := ts.Find("money/debt"); n.Define = "owed"; return nil })
+	for _, define := range []string{"lent", "owed"} { // a first definition asks nobody
+		reframed(t, s, redefine, func(ts *framework.Themes) error { n, _ := ts.Find("money/debt"); n.Define = define; return nil })
+	}
 	one, bens, cell := placeOf(t, s, "c1"), placeOf(t, s, "c3"), placeOf(t, s, "money/debt@P01")
 	before := studyFiles(t, s)
 	for name, d := range map[string]ReviewDecision{

@@ -39,7 +39,7 @@ func reviewStudy(t *testing.T) *Session {
 		}
 		return tx.PutThemes(&framework.Themes{Version: 1, Top: []*framework.Theme{
 			{ID: "access", Subthemes: []*framework.Theme{{ID: "cost", Define: "what it costs", Replaces: []string{"access/fees"}}, {ID: "fares"}, {ID: "way"}}},
-			{ID: "money", Subthemes: []*framework.Theme{{ID: "debt"}}},
+			{ID: "money", Subthemes: []*framework.Theme{{ID: "debt", Define: "what is owing"}}},
 			{ID: "trust"},
 		}})
 	})

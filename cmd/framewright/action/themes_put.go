@@ -18,6 +18,9 @@ func (d *Desk) putThemes(tx *store.Tx, changes ...*framework.ThemeChange) error 
 	if err != nil || reflect.DeepEqual(before, d.Themes) {
 		return err
 	}
+	if err := tooDeep(before, d.Themes); err != nil {
+		return err
+	}
 	if before.Frozen != "" && d.Themes.Frozen == before.Frozen && d.Themes.Version == before.Version {
 		d.Themes.Version, d.Themes.Frozen = before.Version+1, ""
 	}
