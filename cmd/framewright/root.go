@@ -142,7 +142,15 @@ func usage(check cobra.PositionalArgs) cobra.PositionalArgs {
 			return nil
 		case strings.HasPrefix(err.Error(), "unknown command"):
 			c.SuggestionsMinimumDistance = 2
-			if near := c.SuggestionsFor(args[0]); len(near) > 0 {
+			near := c.SuggestionsFor(args[0])
+			for _, group := range c.Commands() { // framewright freeze
+				for _, sub := range group.Commands() {
+					if sub.Name() == args[0] {
+						near = append(near, sub.CommandPath())
+					}
+				}
+			}
+			if len(near) > 0 {
 				err = fmt.Errorf("%w; did you mean %s?", err, strings.Join(near, " or "))
 			}
 			return usageError(c, err)

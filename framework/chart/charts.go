@@ -25,6 +25,7 @@ type Charts struct {
 	resolved    map[string]string // any path → as it stands now
 	transcripts map[string]*framework.Transcript
 	items       map[string]map[string][]*Item // participant → path or a path above it → evidence
+	coded       map[string]bool               // paths that something is coded under, itself and not below
 	sorted      bool
 	cites       map[citing][]*Item // what summaries cite, kept since each is asked several times
 	cells       map[cellKey][]*Part
@@ -41,7 +42,7 @@ type cellKey struct{ participant, path, wave string }
 func NewCharts(study *framework.Study, themes *framework.Themes, people framework.Participants) *Charts {
 	c := &Charts{Study: study, Themes: themes, Participants: people, nodes: themes.All(),
 		byPath: map[string]framework.Node{}, resolved: map[string]string{},
-		transcripts: map[string]*framework.Transcript{}, items: map[string]map[string][]*Item{},
+		transcripts: map[string]*framework.Transcript{}, items: map[string]map[string][]*Item{}, coded: map[string]bool{},
 		cites: map[citing][]*Item{}, cells: map[cellKey][]*Part{}, waves: map[string][]string{}, unwaved: map[string]bool{}}
 	c.people, c.members = byID(people)
 	for _, n := range c.nodes {
@@ -269,6 +270,9 @@ func (c *Charts) hosts(t *framework.Transcript) []string {
 
 // addItem files an item under its owners and themes, and all above these.
 func (c *Charts) addItem(it *Item) {
+	for _, path := range it.Under {
+		c.coded[path] = true
+	}
 	for _, who := range it.Owners {
 		paths := c.items[who]
 		if paths == nil {

@@ -3,6 +3,7 @@ package chart
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -81,8 +82,8 @@ type Options struct {
 }
 
 // Matrix computes the matrix of a theme: its leaves, or the theme itself where
-// it has none, and last the theme as a whole where that is charted. With "" it
-// takes in every theme. The error names a theme there is not, or what is wrong
+// it has none, and last the theme as a whole where that is charted, or something
+// is coded under it and none of its leaves. With "" it takes in every theme. The error names a theme there is not, or what is wrong
 // with the options.
 func (c *Charts) Matrix(theme string, o Options) (*Matrix, error) {
 	m := &Matrix{Theme: theme, Title: "All themes"}
@@ -136,9 +137,10 @@ func noTheme(path string) error {
 }
 
 // columns lists the columns under a path: leaves in printed order, each theme
-// that has subthemes behind these where it is charted as a whole.
+// that has subthemes behind these where it is charted as a whole, or coded under
+// itself: that evidence would stand nowhere else.
 func (c *Charts) columns(path string) []Column {
-	whole := map[string]bool{}
+	whole := maps.Clone(c.coded)
 	for key := range c.cells {
 		whole[key.path] = true
 	}

@@ -41,7 +41,7 @@ func (s *Session) ImportCodings(ctx context.Context, file string) (*TableReport,
 			return err
 		}
 		report.Rows = report.Rows[:0]
-		coders := map[string]*coder{}
+		coders, rows := map[string]*coder{}, map[string]int{}
 		for _, r := range h.Records() {
 			if unfilled(h, r) {
 				continue
@@ -65,9 +65,15 @@ func (s *Session) ImportCodings(ctx context.Context, file string) (*TableReport,
 				row.Status, row.Detail = "refused", forTable(err).Error()
 			}
 			report.Rows = append(report.Rows, row)
+			if err == nil {
+				rows[who]++
+			}
 			if err == nil && info.Outcome != string(coding.Unchanged) {
 				tx.Touch(info.Ref)
 			}
+		}
+		for _, who := range slices.Sorted(maps.Keys(rows)) {
+			s.note("%s %s's (column by, else --as, else who you are here)", Plural(rows[who], "row is", "rows are"), who)
 		}
 		for _, co := range coders {
 			if n := len(co.asked); n > 0 {

@@ -41,6 +41,12 @@ func (d *Desk) theme(arg string) (framework.Node, error) {
 	if n, ok := d.Themes.ByNumber(arg); ok {
 		return n, nil
 	}
+	// "3.2 Fares", as every listing prints it.
+	if number, name, ok := strings.Cut(arg, " "); ok {
+		if n, ok := d.Themes.ByNumber(number); ok && strings.EqualFold(strings.TrimSpace(name), n.Label()) {
+			return n, nil
+		}
+	}
 	var found []framework.Node
 	for _, n := range d.Themes.All() {
 		if strings.EqualFold(n.ID, arg) || strings.EqualFold(n.Path, arg) || strings.EqualFold(n.Name, arg) {

@@ -295,7 +295,7 @@ func TestNextShowsWhatDecides(t *testing.T) {
 	if got := strings.Join(turns, " "); got != "1 2 3 4" {
 		t.Errorf("turns %s", got)
 	}
-	want := []string{"1 framewright review done ID --theme access/fees2", "2 framewright review done ID --theme access/time", "x framewright review done ID --drop"}
+	want := []string{"1 framewright --as ama review done ID --theme access/fees2", "2 framewright --as ama review done ID --theme access/time", "x framewright --as ama review done ID --drop"}
 	if !slices.Equal(ways, want) {
 		t.Errorf("ways\n%s", strings.Join(ways, "\n"))
 	}

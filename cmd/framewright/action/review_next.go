@@ -248,7 +248,7 @@ func (r *reviewer) choices(p *framework.Review) (out []framework.Node) {
 }
 
 func (out *ReviewDetail) codingWays(p *framework.Review) {
-	done := "framewright review done " + p.ID
+	done := "framewright --as " + p.For + " review done " + p.ID // only its analyst may
 	for i, c := range out.Choices {
 		out.Ways = append(out.Ways, ReviewAnswer{string(rune('1' + i)), c.Number + " " + c.Name + " (" + c.Theme + ")", done + " --theme " + c.Theme})
 	}
