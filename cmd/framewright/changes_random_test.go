@@ -447,6 +447,9 @@ func (w *changer) invariants() {
 		if err != nil {
 			w.Fatal(err)
 		}
+		if _, err := w.s.FrameworkHistory(w.ctx()); err != nil {
+			w.Fatal(err)
+		}
 		for _, it := range report.Items {
 			if it.Severity == action.Problem {
 				problems = append(problems, it.Ref+" "+it.Message)

@@ -178,7 +178,10 @@ func (m *merger) lists(base, ours, theirs reflect.Value) (reflect.Value, bool) {
 			return m.below(key, m.stuck)
 		}
 	}
-	order := slices.Clone(o.keys)
+	order, ok := orderOf(b.keys, o.keys, t.keys)
+	if !ok {
+		return m.stuck()
+	}
 	for i, key := range t.keys {
 		if !slices.Contains(order, key) {
 			order = slices.Insert(order, m.place(order, t.keys, i), key)
@@ -196,6 +199,31 @@ func (m *merger) lists(base, ours, theirs reflect.Value) (reflect.Value, bool) {
 	}
 	if out.Len() == 0 {
 		out = reflect.Zero(ours.Type())
+	}
+	return out, true
+}
+
+// orderOf is the order that keys are to have: that of ours, but that those which
+// base and theirs have in another order take theirs. It is false where ours has
+// them in a third one.
+func orderOf(base, ours, theirs []string) ([]string, bool) {
+	common := func(keys []string) []string {
+		return slices.DeleteFunc(slices.Clone(keys), func(key string) bool {
+			return !slices.Contains(base, key) || !slices.Contains(ours, key) || !slices.Contains(theirs, key)
+		})
+	}
+	b, o, t := common(base), common(ours), common(theirs)
+	switch {
+	case slices.Equal(b, t):
+		return slices.Clone(ours), true
+	case !slices.Equal(b, o):
+		return nil, false
+	}
+	out, next := slices.Clone(ours), t
+	for i, key := range ours {
+		if slices.Contains(t, key) {
+			out[i], next = next[0], next[1:]
+		}
 	}
 	return out, true
 }

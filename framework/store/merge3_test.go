@@ -85,6 +85,18 @@ func TestMergeKnowsTheOrderFromEarlierStates(t *testing.T) {
 	}
 }
 
+func TestMergeBringsInAnotherOrder(t *testing.T) {
+	for _, c := range []struct{ base, ours, theirs, want string }{
+		{"bca", "bca", "abc", "abc"}, {"bca", "bcxa", "abc", "abxc"}, {"bca", "bca", "bca", "bca"}, {"bcad", "bca", "abcd", "abc"},
+		{"bca", "cba", "abc", ""}, // in a third order: the two cannot be parted
+	} {
+		got, ok := orderOf(strings.Split(c.base, ""), strings.Split(c.ours, ""), strings.Split(c.theirs, ""))
+		if strings.Join(got, "") != c.want || ok != (c.want != "") {
+			t.Errorf("%v: %v %v", c, got, ok)
+		}
+	}
+}
+
 // What one change did is taken out whatever was done to other records, and
 // taking everything out leaves nothing.
 func TestMergeTakesOutWhatOneChangeDid(t *testing.T) {

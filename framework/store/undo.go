@@ -67,7 +67,8 @@ func (f *Folder) Undo(ctx context.Context, by string, o UndoOptions) (*Undone, e
 		}
 		done = &Undone{ID: p.ID, What: p.What, By: p.By, Refs: h.entries[p.ID].Refs, Merged: []string{}}
 		var before []Lack
-		followed := o.Lacks != nil && h.followed(p.ID)
+		// What an undo took back was right as it was before.
+		followed := o.Lacks != nil && p.What != undoing && h.followed(p.ID)
 		if followed {
 			before = o.Lacks(tx)
 		}

@@ -293,12 +293,15 @@ func (s *Session) CodingMove(ctx context.Context, id, to, from string) ([]Coding
 		if err != nil {
 			return err
 		}
-		at, err := e.themeOf(o.c, from)
+		was, err := e.themeOf(o.c, from)
 		if err != nil {
 			return err
 		}
-		was := o.c.Under[at]
-		o.c.Under[at] = n.Path
+		for i, path := range o.c.Under { // a merge may have left several paths of it
+			if e.names.Path(path) == e.names.Path(was) {
+				o.c.Under[i] = n.Path
+			}
+		}
 		o.c.Under = coding.Themes(nil, o.c.Under, e.names.Path)
 		e.tx.Touch(was, n.Path)
 		e.tell(o, "moved")
@@ -312,30 +315,29 @@ func (s *Session) CodingMove(ctx context.Context, id, to, from string) ([]Coding
 	})
 }
 
-// themeOf gives the place of a theme among those of a coding, under which
-// path ever it stands there.
-func (e *editor) themeOf(c *framework.Coding, from string) (int, error) {
+// themeOf gives a path of a coding that means a theme: the one from means, or
+// that of the only theme it is under.
+func (e *editor) themeOf(c *framework.Coding, from string) (string, error) {
+	now := coding.Themes(nil, c.Under, e.names.Path)
 	if from == "" {
-		if len(c.Under) == 1 {
-			return 0, nil
+		if len(now) == 1 {
+			return now[0], nil
 		}
-		return 0, &framework.Error{Kind: framework.Usage, Name: "which-theme", Where: c.ID, What: "the coding is under several themes: " + strings.Join(c.Under, ", "),
-			Hint: "say which is to go: --from " + c.Under[0] + "; framewright uncode " + c.ID + " " + c.Under[0] + " takes one away"}
+		return "", &framework.Error{Kind: framework.Usage, Name: "which-theme", Where: c.ID, What: "the coding is under several themes: " + strings.Join(now, ", "),
+			Hint: "say which is to go: --from " + now[0] + "; framewright uncode " + c.ID + " " + now[0] + " takes one away"}
 	}
-	if i := slices.Index(c.Under, from); i >= 0 {
-		return i, nil
+	if slices.Contains(c.Under, from) {
+		return from, nil
 	}
 	n, err := e.d.theme(from)
 	if err != nil {
-		return 0, err
+		return "", err
 	}
-	for i, path := range c.Under {
-		if e.names.Path(path) == n.Path {
-			return i, nil
-		}
+	if slices.Contains(now, n.Path) {
+		return n.Path, nil
 	}
-	return 0, &framework.Error{Kind: framework.Usage, Name: "not-under-theme", Where: c.ID, What: fmt.Sprintf("the coding is not under %s", n.Path),
-		Hint: "it is under " + strings.Join(c.Under, ", ")}
+	return "", &framework.Error{Kind: framework.Usage, Name: "not-under-theme", Where: c.ID, What: fmt.Sprintf("the coding is not under %s", n.Path),
+		Hint: "it is under " + strings.Join(now, ", ")}
 }
 
 // CodingNote writes a coding's note; "" takes it away.

@@ -106,13 +106,26 @@ func versionInfo(v *framework.Version, before *framework.Themes, changes []*fram
 	if before != nil {
 		for _, d := range framework.WithDecisions(framework.Compare(before, v.Themes), own, v.Themes) {
 			if d.Name == "" && len(d.Themes) > 0 { // a theme that a split took away is named as it was
-				n, _ := before.Resolve(d.Themes[0])
-				d.Name = n.Label()
+				d.Name = nameOnce(d.Themes[0], before, v.Themes)
 			}
 			info.Changes = append(info.Changes, VersionChange{What: string(d.What), Themes: orNone(d.Themes), Into: orNone(d.Into), Name: d.Name, Field: d.Field, Was: d.Was, Now: d.Now})
 		}
 	}
 	return info
+}
+
+// nameOnce is what a theme is called in the first framework that has it. One
+// that came and went between two versions is in neither: its path has to do.
+func nameOnce(path string, frameworks ...*framework.Themes) string {
+	for _, ts := range frameworks {
+		if n, ok := ts.Resolve(path); ok {
+			return n.Label()
+		}
+		if r, ok := ts.RetiredAt(path); ok && r.Name != "" {
+			return r.Name
+		}
+	}
+	return path
 }
 
 // orNone gives lists that print as [] where they are empty.
