@@ -49,6 +49,7 @@ func (s *Session) AddAnalyst(ctx context.Context, id, name string) error {
 	if s.As == id {
 		s.Note = nil // that they are new is no news
 	}
+	s.adding = true
 	return s.update(ctx, "analyst add", func(tx *store.Tx, by string) error {
 		study, err := tx.Study()
 		if err != nil {

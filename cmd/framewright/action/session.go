@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"os/user"
+	"slices"
 	"strings"
 
 	"framewright/framework"
@@ -25,6 +26,7 @@ type Session struct {
 	Progress func(what string, done, total int)
 
 	pending []string // notes that wait for the change to be made
+	adding  bool     // an analyst is being declared in so many words
 }
 
 func (s *Session) note(format string, args ...any) {
@@ -150,9 +152,32 @@ func (s *Session) declare(tx *store.Tx, by string) error {
 				Hint: "did you mean " + a.ID + "?"}
 		}
 	}
+	if !s.adding {
+		if err := strange(tx, study, by); err != nil {
+			return err
+		}
+	}
 	study.Analysts = append(study.Analysts, framework.Analyst{ID: by, Name: "Analyst " + by})
 	s.later("analyst %s is new and was added to the study (rename: framewright analyst add %s --name \"…\")", by, by)
 	return tx.PutStudy(study)
+}
+
+// strange refuses to add an analyst by the way while a transcript is coded
+// blind: a slip of the fingers would see what it hides.
+func strange(tx *store.Tx, study *framework.Study, by string) error {
+	blinds, err := tx.Blinds()
+	if err != nil || !slices.ContainsFunc(blinds, func(b *framework.Blind) bool { return !b.Over() }) {
+		return err
+	}
+	var ids []string
+	for _, a := range study.Analysts {
+		ids = append(ids, a.ID)
+	}
+	hint := "somebody new is declared first: framewright analyst add " + by
+	if near := nearest(by, ids); len(near) > 0 {
+		hint = "did you mean " + strings.Join(near, " or ") + "? " + hint
+	}
+	return &framework.Error{Kind: framework.Usage, Name: "no-such-analyst", What: fmt.Sprintf("there is no analyst %s, and transcripts are being coded blind", by), Hint: hint}
 }
 
 // Open finds the study that dir lies in.
