@@ -46,9 +46,14 @@ type CheckReport struct {
 func (s *Session) Check(ctx context.Context) (*CheckReport, error) {
 	var report *CheckReport
 	err := s.view(ctx, func(tx *store.Tx) error {
+		v, err := s.veil(tx)
+		if err != nil {
+			return err
+		}
 		k := newChecker(tx)
 		k.all(s)
 		report = k.report
+		v.check(report.Items)
 		return ctx.Err()
 	})
 	if err != nil {

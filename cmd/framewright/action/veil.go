@@ -3,6 +3,7 @@ package action
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"framewright/framework"
 	"framewright/framework/chart"
@@ -138,6 +139,21 @@ func (v *veil) seen(by string, refs []string) (out []string, hidden bool) {
 // nothing of it.
 func (v *veil) kept(by, transcript string) bool {
 	return v != nil && by != v.by && v.blind[transcript] != nil
+}
+
+// check takes from what check finds in hidden codings where it is and its
+// words: that something is wrong there is still said.
+func (v *veil) check(items []CheckItem) {
+	for i := range items {
+		it := &items[i]
+		rest, ok := strings.CutPrefix(it.File, "coding/")
+		transcript, file, found := strings.Cut(rest, "/")
+		if by := strings.TrimSuffix(file, ".yaml"); ok && found && v.kept(by, transcript) {
+			it.File, it.Line, it.Ref = "coding/"+transcript, 0, transcript
+			it.Message = "something is wrong with what another analyst has coded, which is hidden while " + transcript + " is coded blind (" + it.Kind + ")"
+			it.Hint = "they see it themselves: framewright check"
+		}
+	}
 }
 
 // own leaves out the ids of hidden codings.
