@@ -50,18 +50,6 @@ type choiceNode struct {
 	turns      int    // opNear
 }
 
-// Named lists the paths of the themes that are asked for; none where anything
-// may be chosen.
-func (c *Choice) Named() []string {
-	var out []string
-	for i, path := range c.themes {
-		if c.named&(1<<i) != 0 {
-			out = append(out, path)
-		}
-	}
-	return out
-}
-
 // Alone tells whether a coding's own themes decide, so that no other coding
 // needs to be looked at.
 func (c *Choice) Alone() bool { return c.root == nil || c.root.ors() != 0 }

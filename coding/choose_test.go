@@ -99,7 +99,7 @@ func TestExpressionsAreRead(t *testing.T) {
 		if s := got.show(got.root); s != c.want {
 			t.Errorf("%s: read as %s, want %s", c.args, s, c.want)
 		}
-		if named := strings.Join(got.Named(), " "); named != c.named {
+		if named := strings.Join(got.positive(), " "); named != c.named {
 			t.Errorf("%s: names %q, want %q", c.args, named, c.named)
 		}
 	}
@@ -415,4 +415,16 @@ func BenchmarkChoose(b *testing.B) {
 	for b.Loop() {
 		NewChooser(c, self).Choose(all)
 	}
+}
+
+// positive lists the paths of the themes that are asked for; none where anything
+// may be chosen.
+func (c *Choice) positive() []string {
+	var out []string
+	for i, path := range c.themes {
+		if c.named&(1<<i) != 0 {
+			out = append(out, path)
+		}
+	}
+	return out
 }

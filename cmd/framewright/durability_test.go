@@ -117,14 +117,14 @@ func (h *hand) proven(l *ledger, when string) {
 	if err != nil {
 		h.t.Fatalf("%s: %v", when, err)
 	}
-	passages, err1 := s.Passages(ctx, action.PassageOptions{})
+	found, err1 := s.Retrieve(ctx, action.PassageOptions{})
 	quotes, err2 := s.Quotes(ctx, action.QuoteOptions{})
 	transcripts, err3 := s.TranscriptList(ctx)
 	if err := errors.Join(err1, err2, err3); err != nil {
 		h.t.Fatalf("%s: %v", when, err)
 	}
 	there := newLedger()
-	for _, p := range passages {
+	for _, p := range found.Passages {
 		there.turns[p.Ref] = true
 	}
 	for _, q := range quotes {
@@ -325,12 +325,12 @@ func TestTwoWriteAtOnce(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := s.Passages(context.Background(), action.PassageOptions{})
+	found, err := s.Retrieve(context.Background(), action.PassageOptions{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	there := map[string]int{}
-	for _, p := range list {
+	for _, p := range found.Passages {
 		there[p.Ref+" "+p.By]++
 	}
 	for _, ref := range slices.Concat(want...) {
@@ -338,8 +338,8 @@ func TestTwoWriteAtOnce(t *testing.T) {
 			t.Errorf("%s is there %d times", ref, there[ref])
 		}
 	}
-	if len(list) != 2*each {
-		t.Errorf("%d codings, want %d", len(list), 2*each)
+	if len(found.Passages) != 2*each {
+		t.Errorf("%d codings, want %d", len(found.Passages), 2*each)
 	}
 	h.must("check")
 	log, err := s.Log(context.Background())

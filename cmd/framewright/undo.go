@@ -98,8 +98,10 @@ func (a *app) undo(c *cobra.Command, s *action.Session, id string) error {
 	if err != nil {
 		return err
 	}
-	verb := map[[2]bool]string{{false, false}: "took back", {false, true}: "would take back", {true, false}: "brought back what was taken back by",
-		{true, true}: "would bring back what was taken back by"}[[2]bool{u.What == "undo", s.DryRun}]
+	verb := pickWord(s.DryRun, "would take back", "took back")
+	if u.What == "undo" {
+		verb = pickWord(s.DryRun, "would bring back", "brought back") + " what was taken back by"
+	}
 	a.printf("%s %q by %s %s\n", verb, u.What, u.By, clip(strings.Join(u.Refs, " "), 60))
 	for _, f := range u.Files {
 		a.printf("    %s\n", f)

@@ -30,10 +30,6 @@ func (q *Query) Conditions() []*Condition {
 	return out
 }
 
-// HasWords tells whether the query asks for words at all, and not for fields
-// alone.
-func (q *Query) HasWords() bool { return len(q.wordy()) > 0 }
-
 // OwnFields are the names that are fields in every study. One of them with a
 // blank behind its colon is a slip; other words may end in a colon.
 var OwnFields = []string{"theme", "participant", "speaker", "wave", "transcript", "by", "note"}

@@ -164,8 +164,8 @@ func (m *merger) entries(base, ours, theirs reflect.Value) (reflect.Value, bool)
 	return m.stuck()
 }
 
-// lists joins lists of records. The order is that of ours; what theirs brings
-// stands behind what it stood behind there.
+// lists joins lists of records; orderOf and place say in which order. A record
+// that is in neither is a conflict: each of the two changes took it away.
 func (m *merger) lists(base, ours, theirs reflect.Value) (reflect.Value, bool) {
 	b, ok1 := keyed(base)
 	o, ok2 := keyed(ours)

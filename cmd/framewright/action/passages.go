@@ -27,15 +27,6 @@ type PassageOptions struct {
 	Limit        int    // 0: all
 }
 
-// Passages lists coded passages in their order, each once.
-func (s *Session) Passages(ctx context.Context, o PassageOptions) ([]*PassageInfo, error) {
-	r, err := s.Retrieve(ctx, o)
-	if err != nil {
-		return nil, err
-	}
-	return r.Passages, nil
-}
-
 // Retrieve finds coded passages and puts them in order. Codings whose words
 // are no longer found are told of and left to check.
 func (s *Session) Retrieve(ctx context.Context, o PassageOptions) (*Retrieval, error) {
