@@ -41,6 +41,10 @@ type Row struct {
 	Participant string
 	Theme       string // the top theme's slug; "" for the case as a whole
 	Cells       []*Cell
+	// Beside are second texts: what another analyst charted in a cell that a
+	// colleague had charted already. Each stands beside the cell's own until one
+	// of the two is adopted. They are keyed by subtheme, wave and analyst.
+	Beside []*Cell
 }
 
 // Cell is what an analyst writes of one participant under one subtheme, or of
@@ -49,6 +53,7 @@ type Cell struct {
 	Subtheme string // the path below the top theme; "" for the theme as a whole
 	Wave     string
 	By       string
+	On       string    // ISO date it was written; "" where that is not known
 	State    CellState // one of BlankStates, or "" where there is a summary
 	Summary  string
 	From     []string // ids of the codings it rests on

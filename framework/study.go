@@ -24,6 +24,9 @@ type Study struct {
 	Attributes []Attribute // in the order of the matrix's columns
 	Matrices   []MatrixView
 	Report     ReportRules
+	// Allocation says who charts what: analyst → ids of participants and paths of
+	// themes. What nobody has been given is everybody's.
+	Allocation map[string][]string
 }
 
 // Analyst is a researcher who codes or charts.
@@ -88,6 +91,7 @@ type ReportRules struct {
 	Attribution  string   // template: "{role}[, {area}]"
 	MinimumGroup int      // warn where a signature fits fewer people; 0: the default of 3
 	Counts       bool     // outputs for readers may quantify views
+	Breakdown    bool     // they may break the sample down by attributes; its size alone they may always print
 	Tidy         []string // hesitations that quotations may drop
 }
 
