@@ -281,12 +281,22 @@ var escaped = regexp.MustCompile(`_x([0-9A-Fa-f]{4})_`)
 // unescape reads the escapes that workbooks write for control characters, and
 // for text that looks like one: _x000D_ is a carriage return, _x005F_x000D_
 // is the text _x000D_.
-func unescape(s string) string {
-	if strings.Contains(s, "_x") {
-		s = escaped.ReplaceAllStringFunc(s, func(m string) string {
-			n, _ := strconv.ParseUint(m[2:6], 16, 16)
-			return string(rune(n))
-		})
+func unescape(s string) string { return lineEnds(escapes(s)) }
+
+func escapes(s string) string {
+	if !strings.Contains(s, "_x") {
+		return s
+	}
+	return escaped.ReplaceAllStringFunc(s, func(m string) string {
+		n, _ := strconv.ParseUint(m[2:6], 16, 16)
+		return string(rune(n))
+	})
+}
+
+// lineEnds makes every line end in \n.
+func lineEnds(s string) string {
+	if strings.IndexByte(s, '\r') < 0 {
+		return s
 	}
 	return strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
 }
