@@ -1,6 +1,9 @@
 package framework
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // CellState says why a cell is as it is.
 type CellState string
@@ -82,6 +85,23 @@ func (r *Row) Cell(subtheme, wave string) *Cell {
 	}
 	return nil
 }
+
+// Texts are all texts of the row: its cells, and those that stand beside them.
+func (r *Row) Texts() []*Cell { return slices.Concat(r.Cells, r.Beside) }
+
+// Second finds an analyst's text beside the cell of a subtheme and wave, nil
+// where there is none.
+func (r *Row) Second(subtheme, wave, by string) *Cell {
+	for _, c := range r.Beside {
+		if c.Subtheme == subtheme && c.Wave == wave && c.By == by {
+			return c
+		}
+	}
+	return nil
+}
+
+// Same tells whether two cells say the same, whoever wrote it.
+func (c *Cell) Same(other *Cell) bool { return c.Summary == other.Summary && c.State == other.State }
 
 // Path is the full slug path that a cell of this row lies under.
 func (r *Row) Path(c *Cell) string {

@@ -1,5 +1,11 @@
 package framework
 
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
 // Map is the interpretation of one or more subthemes: what was noted in their
 // cells, sorted into dimensions and categories. One file.
 type Map struct {
@@ -7,7 +13,7 @@ type Map struct {
 	Title      string
 	Subthemes  []string // full slug paths whose cells are read
 	Dimensions []*Dimension
-	Elements   []*Element // in the order of their cells
+	Elements   []*Element // in the order of their cells; within a cell, as they were noted
 }
 
 // Dimension is one respect in which participants differ, such as how waiting
@@ -21,9 +27,10 @@ type Dimension struct {
 
 // Category is one class of a dimension.
 type Category struct {
-	ID     string // a slug, unique in its dimension
-	Name   string
-	Define string
+	ID       string // a slug, unique in its dimension
+	Name     string
+	Define   string
+	Replaces []string // slugs of the categories that were merged into it: they still lead here
 }
 
 // Element is one thing noted in a cell: the smallest unit of interpretation.
@@ -33,7 +40,7 @@ type Element struct {
 	Words     string // the part of the summary it was noted from, as it then stood; "" the cell as a whole
 	Text      string // the element in the analyst's words
 	Dimension string // "" not sorted yet
-	Category  string // "" not sorted yet
+	Category  string // "" not sorted yet, or into a dimension only
 	By        string
 	Note      string
 }
@@ -76,4 +83,77 @@ type Linkage struct {
 	By     string
 	On     string // ISO date
 	Status string // "", or what was decided: "holds", "given up"
+}
+
+// Label is the map's title for print; its id where it has none.
+func (m *Map) Label() string { return cmp.Or(m.Title, m.ID) }
+
+// Label is the dimension's name for print.
+func (d *Dimension) Label() string { return cmp.Or(d.Name, d.ID) }
+
+// Label is the category's name for print.
+func (c *Category) Label() string { return cmp.Or(c.Name, c.ID) }
+
+// Dimension finds a dimension by its slug, nil where there is none.
+func (m *Map) Dimension(id string) *Dimension {
+	for _, d := range m.Dimensions {
+		if d.ID == id {
+			return d
+		}
+	}
+	return nil
+}
+
+// Category finds a category by its slug or by that of one that was merged into
+// it, nil where there is none.
+func (d *Dimension) Category(id string) *Category {
+	for _, c := range d.Categories {
+		if c.ID == id {
+			return c
+		}
+	}
+	for _, c := range d.Categories {
+		if slices.Contains(c.Replaces, id) {
+			return c
+		}
+	}
+	return nil
+}
+
+// Element finds an element by its id, nil where there is none.
+func (m *Map) Element(id string) *Element {
+	for _, e := range m.Elements {
+		if e.ID == id {
+			return e
+		}
+	}
+	return nil
+}
+
+// Sorted tells whether a category holds the element.
+func (e *Element) Sorted() bool { return e.Category != "" }
+
+// Ref is the address of the cell that the element was noted in. One that cannot
+// be read, which the store does not let in, is the zero Ref.
+func (e *Element) Ref() Ref {
+	r, err := ParseRef(e.Cell)
+	if err != nil {
+		return Ref{}
+	}
+	return r
+}
+
+// SortElements puts a map's elements in the order of their cells: by theme,
+// participant and wave. Those of one cell stay in the order they were noted.
+func (m *Map) SortElements() {
+	refs := make(map[string]Ref, len(m.Elements))
+	for _, e := range m.Elements {
+		if _, known := refs[e.Cell]; !known {
+			refs[e.Cell] = e.Ref()
+		}
+	}
+	slices.SortStableFunc(m.Elements, func(a, b *Element) int {
+		x, y := refs[a.Cell], refs[b.Cell]
+		return cmp.Or(strings.Compare(x.Theme, y.Theme), naturalCompare(x.Participant, y.Participant), naturalCompare(x.Wave, y.Wave))
+	})
 }

@@ -36,6 +36,9 @@ func putAll(tx *Tx) error {
 	if err := tx.EachRow(tx.PutRow); err != nil {
 		return err
 	}
+	if err := tx.EachHistory(tx.PutHistory); err != nil {
+		return err
+	}
 	owners, err := tx.list(quotesDir, ".yaml")
 	if err != nil {
 		return err
@@ -69,6 +72,9 @@ func putAll(tx *Tx) error {
 		}
 	}
 	if err := putDouble(tx); err != nil {
+		return err
+	}
+	if err := putMaps(tx); err != nil {
 		return err
 	}
 	memos, err := tx.MemoIDs()

@@ -18,6 +18,7 @@ const (
 	transcriptsDir   = "transcripts"
 	codingDir        = "coding"
 	chartsDir        = "charts"
+	earlierDir       = "earlier"
 	quotesDir        = "quotes"
 	memosDir         = "memos"
 	logDir           = "log"
@@ -163,7 +164,7 @@ func isName(name string) bool {
 // changed one file.
 func (f *Folder) Strays() ([]string, error) {
 	var out []string
-	for dir, suffix := range map[string]string{transcriptsDir: ".txt", quotesDir: ".yaml", memosDir: ".md", readingDir: ".yaml", versionsDir: ".yaml", settledDir: ".yaml", logDir: ".jsonl", codingDir: "", chartsDir: ""} {
+	for dir, suffix := range map[string]string{transcriptsDir: ".txt", quotesDir: ".yaml", memosDir: ".md", readingDir: ".yaml", versionsDir: ".yaml", settledDir: ".yaml", mapsDir: ".yaml", typologiesDir: ".yaml", logDir: ".jsonl", codingDir: "", chartsDir: "", earlierDir: ""} {
 		ours, strays, err := f.sift(dir, suffix)
 		if err != nil {
 			return nil, err

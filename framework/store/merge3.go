@@ -55,6 +55,16 @@ func (m *merger) stuck() (reflect.Value, bool) {
 	return reflect.Value{}, false
 }
 
+// field is the step that led to where it is: what a list is called.
+func (m *merger) field() string { return last(m.at) }
+
+func last(way []string) string {
+	if len(way) == 0 {
+		return ""
+	}
+	return way[len(way)-1]
+}
+
 // below merges what lies under a field or key.
 func (m *merger) below(step string, merge func() (reflect.Value, bool)) (reflect.Value, bool) {
 	m.at = append(m.at, step)
@@ -103,11 +113,14 @@ var together = map[string][]string{
 	"Themes":    {"Version", "Frozen"},
 	"Passage":   {"Transcript", "At", "Words", "First", "Last", "Nth", "Placed"},
 	"Turns":     {"From", "To"},
-	"Cell":      {"By", "State", "Summary", "From", "Seen"},
+	"Cell":      {"By", "On", "State", "Summary", "From", "Seen"},
 	"Quotation": {"Passage", "Text"},
 	"Review":    {"Decision", "Reason", "By", "On"},
 	"Blind":     {"Ended", "By", "Reason"},
 	"Settled":   {"Decision", "Waits", "Reason", "By", "On"},
+	"Element":   {"Dimension", "Category"},
+	"Placement": {"Type", "Reason", "By"},
+	"Linkage":   {"If", "Then"},
 }
 
 func (m *merger) structs(base, ours, theirs reflect.Value) (reflect.Value, bool) {
@@ -167,9 +180,9 @@ func (m *merger) entries(base, ours, theirs reflect.Value) (reflect.Value, bool)
 // lists joins lists of records; orderOf and place say in which order. A record
 // that is in neither is a conflict: each of the two changes took it away.
 func (m *merger) lists(base, ours, theirs reflect.Value) (reflect.Value, bool) {
-	b, ok1 := keyed(base)
-	o, ok2 := keyed(ours)
-	t, ok3 := keyed(theirs)
+	b, ok1 := keyed(m.field(), base)
+	o, ok2 := keyed(m.field(), ours)
+	t, ok3 := keyed(m.field(), theirs)
 	if !ok1 || !ok2 || !ok3 {
 		return m.stuck()
 	}
@@ -259,13 +272,13 @@ func (m *merger) place(order, keys []string, i int) int {
 // before another.
 func (m *merger) stoodBefore(one, other string) bool {
 	for _, state := range m.known() {
-		for _, step := range m.at {
-			state = stepInto(state, step)
+		for i, step := range m.at {
+			state = stepInto(state, last(m.at[:i]), step)
 		}
 		if !state.IsValid() {
 			continue
 		}
-		k, _ := keyed(state)
+		k, _ := keyed(m.field(), state)
 		if a, b := slices.Index(k.keys, one), slices.Index(k.keys, other); a >= 0 && b >= 0 {
 			return a < b
 		}
@@ -276,16 +289,18 @@ func (m *merger) stoodBefore(one, other string) bool {
 // differAt tells whether two values differ at the place that a way leads to,
 // or on the way there: one of them may not have it.
 func differAt(a, b reflect.Value, where []string) bool {
-	for _, step := range where {
-		if a, b = stepInto(a, step), stepInto(b, step); !a.IsValid() || !b.IsValid() {
+	for i, step := range where {
+		from := last(where[:i])
+		if a, b = stepInto(a, from, step), stepInto(b, from, step); !a.IsValid() || !b.IsValid() {
 			break
 		}
 	}
 	return !same(a, b)
 }
 
-// stepInto is a field of a structure, or what a list or map has under a key.
-func stepInto(v reflect.Value, step string) reflect.Value {
+// stepInto is a field of a structure, or what a list or map has under a key;
+// from is the step that led to it.
+func stepInto(v reflect.Value, from, step string) reflect.Value {
 	if v.IsValid() && v.Kind() == reflect.Pointer {
 		v = v.Elem()
 	}
@@ -296,7 +311,7 @@ func stepInto(v reflect.Value, step string) reflect.Value {
 	case reflect.Struct:
 		return v.FieldByName(step)
 	case reflect.Slice:
-		k, _ := keyed(v)
+		k, _ := keyed(from, v)
 		return k.values[step]
 	case reflect.Map:
 		for _, key := range v.MapKeys() {
@@ -314,11 +329,12 @@ type keyedList struct {
 	values map[string]reflect.Value
 }
 
-// keyed is false where the items have no keys, or two have the same.
-func keyed(list reflect.Value) (keyedList, bool) {
+// keyed is false where the items have no keys, or two have the same. field is
+// what the list is called.
+func keyed(field string, list reflect.Value) (keyedList, bool) {
 	k := keyedList{values: map[string]reflect.Value{}}
 	for i := range list.Len() {
-		key, ok := keyOf(list.Index(i))
+		key, ok := keyOf(field, list.Index(i))
 		if _, twice := k.values[key]; !ok || twice {
 			return k, false
 		}
@@ -329,8 +345,9 @@ func keyed(list reflect.Value) (keyedList, bool) {
 }
 
 // identities are the fields that tell the records of a list apart, where they
-// have no ID.
+// have no ID: by the list's name where it has its own, else by their type.
 var identities = map[string][]string{
+	"Beside":       {"Subtheme", "Wave", "By"},
 	"Cell":         {"Subtheme", "Wave"},
 	"TurnedDown":   {"At", "Theme", "Words"},
 	"Retired":      {"Path", "Number"},
@@ -338,9 +355,10 @@ var identities = map[string][]string{
 	"ReadMark":     {"Transcript"},
 	"GuideVersion": {"No"},
 	"Wording":      {"Until"},
+	"Placement":    {"Participant"},
 }
 
-func keyOf(v reflect.Value) (string, bool) {
+func keyOf(field string, v reflect.Value) (string, bool) {
 	if v.Kind() == reflect.Pointer {
 		if v.IsNil() {
 			return "", false
@@ -351,7 +369,10 @@ func keyOf(v reflect.Value) (string, bool) {
 	case reflect.String:
 		return v.String(), true
 	case reflect.Struct:
-		fields, known := identities[v.Type().Name()]
+		fields, known := identities[field]
+		if !known {
+			fields, known = identities[v.Type().Name()]
+		}
 		if !known {
 			fields = []string{"ID"}
 		}

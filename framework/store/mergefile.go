@@ -30,12 +30,16 @@ var recordFiles = []struct {
 	{guideFile, records[*framework.Guide]{itself(decodeGuide), putItself((*Tx).PutGuide)}},
 	{codingDir + "/", records[*framework.CodingFile]{itself(decodeCodings), putItself((*Tx).PutCodings)}},
 	{chartsDir + "/", records[*framework.Row]{itself(decodeRow), putItself((*Tx).PutRow)}},
+	{earlierDir + "/", records[*framework.History]{itself(decodeHistory), putItself((*Tx).PutHistory)}},
 	{changesFile, records[[]*framework.ThemeChange]{itself(decodeChanges), putItself((*Tx).PutThemeChanges)}},
 	{reviewFile, records[[]*framework.Review]{itself(decodeReviews), putItself((*Tx).PutReviews)}},
 	{blindFile, records[[]*framework.Blind]{itself(decodeBlinds), putItself((*Tx).PutBlinds)}},
 	{readingDir + "/", records[*framework.Reading]{itself(decodeReading), putItself((*Tx).PutReading)}},
 	{quotesDir + "/", records[[]*framework.Quotation]{decodeQuotes, (*Tx).PutQuotes}},
 	{settledDir + "/", records[[]*framework.Settled]{decodeSettled, (*Tx).PutSettled}},
+	{mapsDir + "/", records[*framework.Map]{itself(decodeMap), putItself((*Tx).PutMap)}},
+	{typologiesDir + "/", records[*framework.Typology]{itself(decodeTypology), putItself((*Tx).PutTypology)}},
+	{linkagesFile, records[[]*framework.Linkage]{itself(decodeLinkages), putItself((*Tx).PutLinkages)}},
 }
 
 // fileKind is nil for files that are not merged.

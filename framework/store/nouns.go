@@ -277,13 +277,14 @@ func (tx *Tx) Row(theme, participant string) (*framework.Row, error) {
 	return r, err
 }
 
-// PutRow stages a row; one without cells goes, and so does an uncharted cell.
+// PutRow stages a row; one without cells and second texts goes, and so does an
+// uncharted cell.
 func (tx *Tx) PutRow(r *framework.Row) error {
 	if err := checkRow(r); err != nil {
 		return err
 	}
 	name := rowName(r.Theme, r.Participant)
-	if !slices.ContainsFunc(r.Cells, func(c *framework.Cell) bool { return c.Status() != framework.Uncharted }) {
+	if charted := func(c *framework.Cell) bool { return c.Status() != framework.Uncharted }; !slices.ContainsFunc(r.Cells, charted) && !slices.ContainsFunc(r.Beside, charted) {
 		return tx.put(name, nil)
 	}
 	return putEncoded(tx, name, func(old []byte) ([]byte, error) { return encodeRow(name, old, r) })
@@ -293,14 +294,16 @@ func (tx *Tx) PutRow(r *framework.Row) error {
 type RowKey struct{ Theme, Participant string } // Theme is "" for the case as a whole
 
 // RowKeys lists the rows there are, by theme and participant.
-func (tx *Tx) RowKeys() ([]RowKey, error) {
-	themes, err := tx.list(chartsDir, "")
+func (tx *Tx) RowKeys() ([]RowKey, error) { return tx.rowKeys(chartsDir) }
+
+func (tx *Tx) rowKeys(in string) ([]RowKey, error) {
+	themes, err := tx.list(in, "")
 	if err != nil {
 		return nil, err
 	}
 	var out []RowKey
 	for _, dir := range themes {
-		who, err := tx.list(chartsDir+"/"+dir, ".yaml")
+		who, err := tx.list(in+"/"+dir, ".yaml")
 		if err != nil {
 			return nil, err
 		}

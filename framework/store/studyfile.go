@@ -26,6 +26,7 @@ func encodeStudy(file string, old []byte, s *framework.Study) ([]byte, error) {
 		Lines("questions", s.Questions).
 		Text("language", s.Language).
 		Sub("analysts", analysts).
+		Sub("allocation", allocationMap(s.Allocation)).
 		Sub("attributes", attributes)
 	if len(s.Matrices) > 0 {
 		m.Records("matrices", matrixMaps(s.Matrices), "id")
@@ -33,6 +34,16 @@ func encodeStudy(file string, old []byte, s *framework.Study) ([]byte, error) {
 		m.Know("matrices")
 	}
 	return m.Sub("report", reportMap(s.Report)).Render(file, old)
+}
+
+// allocationMap has the analysts in the order of their ids: the order of a map
+// is none, and a file must not change with it.
+func allocationMap(allocation map[string][]string) *yamlio.Map {
+	m := yamlio.NewMap().KnowAll()
+	for _, id := range sortedKeys(allocation) {
+		m.Flow(id, allocation[id])
+	}
+	return m
 }
 
 func attributeMap(a framework.Attribute) *yamlio.Map {
@@ -79,7 +90,7 @@ func reportMap(r framework.ReportRules) *yamlio.Map {
 		counts = "true"
 	}
 	return yamlio.NewMap().Text("attribution", r.Attribution).Bare("minimum-group", minimum).
-		Bare("counts", counts).Flow("tidy", r.Tidy)
+		Bare("counts", counts).Bare("breakdown", yes(r.Breakdown)).Flow("tidy", r.Tidy)
 }
 
 func sortedKeys[V any](m map[string]V) []string {
@@ -127,6 +138,15 @@ func DecodeSettings(file string, src []byte) (*framework.Study, error) {
 	for _, id := range analysts.Keys() {
 		s.Analysts = append(s.Analysts, framework.Analyst{ID: id, Name: analysts.Str(id)})
 	}
+	allocation := c.Sub("allocation")
+	for _, id := range allocation.Keys() {
+		if given := allocation.List(id); len(given) > 0 {
+			if s.Allocation == nil {
+				s.Allocation = map[string][]string{}
+			}
+			s.Allocation[id] = given
+		}
+	}
 	attributes := c.Sub("attributes")
 	for _, id := range attributes.Keys() {
 		s.Attributes = append(s.Attributes, decodeAttribute(id, attributes.Sub(id)))
@@ -136,7 +156,7 @@ func DecodeSettings(file string, src []byte) (*framework.Study, error) {
 	})
 	r := c.Sub("report")
 	s.Report = framework.ReportRules{Attribution: r.Str("attribution"), MinimumGroup: r.Int("minimum-group"),
-		Counts: r.Bool("counts"), Tidy: r.List("tidy")}
+		Counts: r.Bool("counts"), Breakdown: r.Bool("breakdown"), Tidy: r.List("tidy")}
 	return s, c.Err()
 }
 

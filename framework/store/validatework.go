@@ -170,11 +170,50 @@ func checkRow(r *framework.Row) error {
 			return invalid(rowName(r.Theme, r.Participant), "the cell "+ref+" stands there twice", "join the two summaries into one")
 		}
 		seen[ref] = true
-		if c.State != "" && !slices.Contains(framework.BlankStates, c.State) {
-			return invalid(ref, fmt.Sprintf("%q is no state of a cell without a summary", c.State), statesHint)
+		if err := checkCell(ref, c); err != nil {
+			return err
+		}
+	}
+	sofar := &framework.Row{Theme: r.Theme, Participant: r.Participant, Cells: r.Cells}
+	for _, c := range r.Beside {
+		ref := r.Ref(c).String()
+		if _, err := framework.ParseRef(ref); err != nil {
+			return err
+		}
+		if says, hint := wrongBeside(sofar, c); says != "" {
+			return invalid(rowName(r.Theme, r.Participant), says, hint)
+		}
+		sofar.Beside = append(sofar.Beside, c)
+		if err := checkCell(ref, c); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+func checkCell(ref string, c *framework.Cell) error {
+	if c.State != "" && !slices.Contains(framework.BlankStates, c.State) {
+		return invalid(ref, fmt.Sprintf("%q is no state of a cell without a summary", c.State), statesHint)
+	}
+	if c.On != "" {
+		return framework.CheckDate(c.On)
+	}
+	return nil
+}
+
+// wrongBeside says what keeps a text from standing beside the cells and the
+// second texts that a row has before it.
+func wrongBeside(r *framework.Row, c *framework.Cell) (says, hint string) {
+	ref := r.Ref(c).String()
+	switch {
+	case framework.CheckID(c.By) != nil:
+		return fmt.Sprintf("the second text of %s is by %q, which is no analyst", ref, c.By), "write `by:` and the analyst's id"
+	case slices.ContainsFunc(r.Beside, func(o *framework.Cell) bool {
+		return o.Subtheme == c.Subtheme && o.Wave == c.Wave && o.By == c.By
+	}):
+		return fmt.Sprintf("%s's text beside %s stands here a second time", c.By, ref), "join the two into one"
+	}
+	return "", ""
 }
 
 const statesHint = "write not asked, nothing said or not applicable"

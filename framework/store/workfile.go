@@ -111,24 +111,33 @@ func decodeCodings(file string, src []byte) (*framework.CodingFile, error) {
 // subtheme and wave. Summaries end in a line break there, so that each is a
 // block of its own.
 func encodeRow(file string, old []byte, r *framework.Row) ([]byte, error) {
-	cells := slices.Clone(r.Cells)
+	m := yamlio.NewMap().Text("participant", r.Participant).Text("theme", r.Theme).
+		Records("cells", encodeCells(r.Cells), "subtheme", "wave")
+	recordsOrNone(m, "beside", encodeCells(r.Beside), "subtheme", "wave", "by")
+	return m.Render(file, old)
+}
+
+// encodeCells gives cells in their order, without those that are uncharted.
+func encodeCells(list []*framework.Cell) (items []*yamlio.Map) {
+	cells := slices.Clone(list)
 	slices.SortStableFunc(cells, func(a, b *framework.Cell) int {
-		return cmp.Or(strings.Compare(a.Subtheme, b.Subtheme), strings.Compare(a.Wave, b.Wave))
+		return cmp.Or(strings.Compare(a.Subtheme, b.Subtheme), strings.Compare(a.Wave, b.Wave), strings.Compare(a.By, b.By))
 	})
-	var items []*yamlio.Map
 	for _, c := range cells {
-		if c.Status() == framework.Uncharted {
-			continue
+		if c.Status() != framework.Uncharted {
+			items = append(items, putCell(yamlio.NewMap(), c))
 		}
-		summary := prose(c.Summary)
-		if summary != "" {
-			summary += "\n"
-		}
-		items = append(items, yamlio.NewMap().Text("subtheme", c.Subtheme).Bare("wave", c.Wave).Text("by", c.By).
-			Text("state", string(c.State)).Text("summary", summary).Flow("from", c.From).Text("seen", c.Seen))
 	}
-	return yamlio.NewMap().Text("participant", r.Participant).Text("theme", r.Theme).
-		Records("cells", items, "subtheme", "wave").Render(file, old)
+	return items
+}
+
+func putCell(m *yamlio.Map, c *framework.Cell) *yamlio.Map {
+	summary := prose(c.Summary)
+	if summary != "" {
+		summary += "\n"
+	}
+	return m.Text("subtheme", c.Subtheme).Bare("wave", c.Wave).Text("by", c.By).Bare("date", c.On).
+		Text("state", string(c.State)).Text("summary", summary).Flow("from", c.From).Text("seen", c.Seen)
 }
 
 // prose is an analyst's text as it is kept: line breaks of one kind, and no
@@ -149,21 +158,33 @@ func decodeRow(file string, src []byte) (*framework.Row, error) {
 	c := doc.Mapping()
 	r := &framework.Row{Participant: c.Need("participant"), Theme: norm.NFC.String(c.Str("theme"))}
 	c.Each("cells", func(c *yamlio.Cursor) {
-		cell := &framework.Cell{Subtheme: norm.NFC.String(c.Str("subtheme")), Wave: c.Str("wave"), By: c.Str("by"),
-			Summary: prose(c.Str("summary")), From: c.List("from"), Seen: c.Str("seen")}
-		if s := c.Str("state"); s != "" {
-			state, ok := framework.ParseState(s)
-			if !ok {
-				c.Fail("state", strconv.Quote(s)+" is no state of a cell", statesHint)
-			}
-			cell.State = state
-		}
+		cell := readCell(c)
 		if r.Cell(cell.Subtheme, cell.Wave) != nil {
 			c.Fail("subtheme", "the cell "+r.Ref(cell).String()+" stands here a second time", "join the two summaries into one")
 		}
 		r.Cells = append(r.Cells, cell)
 	})
+	c.Each("beside", func(c *yamlio.Cursor) {
+		cell := readCell(c)
+		if says, hint := wrongBeside(r, cell); says != "" {
+			c.Fail("by", says, hint)
+		}
+		r.Beside = append(r.Beside, cell)
+	})
 	return r, c.Err()
+}
+
+func readCell(c *yamlio.Cursor) *framework.Cell {
+	cell := &framework.Cell{Subtheme: norm.NFC.String(c.Str("subtheme")), Wave: c.Str("wave"), By: c.Str("by"), On: readDate(c, "date"),
+		Summary: prose(c.Str("summary")), From: c.List("from"), Seen: c.Str("seen")}
+	if s := c.Str("state"); s != "" {
+		state, ok := framework.ParseState(s)
+		if !ok {
+			c.Fail("state", strconv.Quote(s)+" is no state of a cell", statesHint)
+		}
+		cell.State = state
+	}
+	return cell
 }
 
 // encodeQuotes gives the canonical text of quotes/P03.yaml, sorted by place.
