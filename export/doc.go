@@ -24,8 +24,11 @@
 //   - Equal reports give equal bytes: all dates come from Report.Date.
 //   - Text is never executed: a summary that begins with =, +, - or @ stays text.
 //   - A failure is an error, never a panic.
-//   - For the audience Team every page or sheet carries TeamOnly. For Reader no
-//     hidden identifiers and no base texts are written, whatever the Report holds.
+//   - For the audience Team every page or sheet carries TeamOnly. For Reader
+//     and Archive no hidden identifiers, no refs of entries, no remarks on cells and no
+//     base texts are written, whatever the Report holds (guard.go).
+//   - A web page loads and sends nothing: its policy forbids it, and the one script it may
+//     have is its own. Everything can be read, folded and printed without that.
 //
 // # The workbook's layout
 //
@@ -39,6 +42,8 @@
 // "section id", tab, "row id", tab, "column id", tab, piece number from 1. The sheet BaseSheet
 // (very hidden) holds Report.Base: key in column A, value in columns B, C, … (a value
 // longer than one cell goes on in the next). Sheets that hold no Table (front page,
-// notes, the list of flags on RemarksSheet) have an empty A1. For the audience Reader nothing of this hidden layer is
+// notes, the list of flags on RemarksSheet) have an empty A1. For Reader and Archive nothing of this hidden layer is
 // written, and the columns and rows stay where they are, empty.
+// The filter's range begins with column A, so that the ids go with their rows. Cells
+// follow named styles (StylePrefix), which Report.Template may restyle.
 package export

@@ -28,7 +28,7 @@ func (d *document) frontPage() {
 		d.text("Marking", banner)
 	}
 	for _, kv := range r.Meta {
-		d.label("", "", []Span{{kv.Key + ": ", Strong}, {kv.Value, Plain}})
+		d.label("", "", []Span{{Text: kv.Key + ": ", Style: Strong}, {Text: kv.Value}})
 	}
 	if len(r.Legend) > 0 {
 		d.text("Heading3", "How to read it")
@@ -36,6 +36,7 @@ func (d *document) frontPage() {
 	for _, line := range r.Legend {
 		d.label("", "", line)
 	}
+	d.contents()
 	d.started = true
 }
 
@@ -46,8 +47,11 @@ func (d *document) section(s *Section) error {
 		d.current++
 	}
 	d.label(fmt.Sprintf("Heading%d", s.level()), s.ID, Text(s.Title))
-	if len(s.Intro) > 0 {
-		d.paragraph("", "", s.Intro)
+	if len(s.Intro) > 0 { // no title and introduction without what they are of
+		d.toward(s.Intro)
+		d.begin("", "", `<w:keepNext/>`)
+		d.runs(s.Intro)
+		d.put(`</w:p>`)
 	}
 	for _, b := range s.Blocks {
 		if err := d.block(b); err != nil {
@@ -72,9 +76,13 @@ func (d *document) block(b Block) error {
 }
 
 func (d *document) prose(p *Paragraph) {
-	style := [...]string{"", "Quote", "Attribution", "Note", "Heading3", "Item"}[min(p.Role, Item)]
+	style := [...]string{"", "Quote", "Attribution", "Note", "Heading3", "Item", "Case", "Summary", "Remark"}[min(p.Role, Remark)]
 	d.tongue = p.Language
 	defer d.foreign("")
+	if p.Role == Case || p.Role == Remark { // they keep to the side of the page
+		d.label(style, p.Anchor, p.Spans)
+		return
+	}
 	if p.Role != Item || p.Number == "" {
 		spans := p.Spans
 		if p.Number != "" {
@@ -232,13 +240,33 @@ func (d *document) bookmark(anchor string) {
 
 func (d *document) runs(spans []Span) {
 	for _, s := range spans {
-		style := [...]string{"", "Verbatim", "Comment", "Ref", "State", "Strong"}[min(s.Style, Strong)]
-		if s.Style == Ref || s.Style == State {
-			d.ordered(style, s.Text, "")
-			continue
+		goal := d.lead(d.anchors, s.Link)
+		if goal != "" {
+			d.put(`<w:hyperlink w:anchor="`, goal, `" w:history="1">`)
 		}
-		d.run(style, s.Text, "")
+		d.styledRun(s, goal != "")
+		if goal != "" {
+			d.put(`</w:hyperlink>`)
+		}
 	}
+}
+
+// styledRun writes one span. What leads somewhere has a style of its own: a ref keeps
+// its size, and a participant's words stay italic.
+func (d *document) styledRun(s Span, leads bool) {
+	style := [...]string{"", "Verbatim", "Comment", "Ref", "State", "Strong"}[min(s.Style, Strong)]
+	small := s.Style == Ref || s.Style == State
+	switch {
+	case small && leads:
+		style = "RefLink"
+	case leads && s.Style == Plain:
+		style = "Hyperlink"
+	}
+	if small {
+		d.ordered(style, s.Text, "")
+		return
+	}
+	d.run(style, s.Text, "")
 }
 
 // sectionProperties is the page set-up with the header in force.

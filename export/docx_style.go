@@ -31,6 +31,12 @@ var wordStyles = []wordStyle{
 	{"TableHead", "Table Head", "paragraph", "Normal", "TableHead", `<w:keepNext/><w:spacing w:after="20" w:line="240" w:lineRule="auto"/>`, `<w:b/><w:bCs/><w:color w:val="1F4E5F"/><w:sz w:val="18"/><w:szCs w:val="18"/>`},
 	{"TableDefinition", "Table Definition", "paragraph", "Normal", "TableHead", `<w:keepNext/><w:spacing w:after="20" w:line="240" w:lineRule="auto"/>`, `<w:color w:val="444444"/><w:sz w:val="15"/><w:szCs w:val="15"/>`},
 	{"TableText", "Table Text", "paragraph", "Normal", "TableText", `<w:spacing w:after="20" w:line="247" w:lineRule="auto"/>`, `<w:sz w:val="18"/><w:szCs w:val="18"/>`},
+	{"Case", "Framewright Case", "paragraph", "Normal", "Summary", `<w:keepNext/><w:keepLines/><w:spacing w:before="200" w:after="30"/><w:outlineLvl w:val="3"/>`, `<w:color w:val="444444"/>`},
+	{"Summary", "Framewright Summary", "paragraph", "Normal", "Case", `<w:widowControl/><w:spacing w:after="40" w:line="276" w:lineRule="auto"/><w:ind w:left="284"/>`, ``},
+	{"Remark", "Framewright Remark", "paragraph", "Normal", "Case", `<w:spacing w:before="160" w:after="120" w:line="240" w:lineRule="auto"/>`, `<w:color w:val="666666"/><w:sz w:val="17"/><w:szCs w:val="17"/>`},
+	{"Contents1", "toc 1", "paragraph", "Normal", "Normal", `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9026"/></w:tabs><w:spacing w:before="80" w:after="20"/>`, `<w:b/><w:bCs/>`},
+	{"Contents2", "toc 2", "paragraph", "Normal", "Normal", `<w:tabs><w:tab w:val="right" w:leader="dot" w:pos="9026"/></w:tabs><w:spacing w:after="10"/><w:ind w:left="284"/>`, ``},
+	{"ContentsHead", "TOC Heading", "paragraph", "Normal", "Normal", `<w:keepNext/><w:spacing w:before="400" w:after="80"/>`, `<w:b/><w:bCs/><w:color w:val="1F4E5F"/><w:sz w:val="26"/><w:szCs w:val="26"/>`},
 	{"Break", "Section End", "paragraph", "Normal", "Normal", `<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>`, `<w:sz w:val="2"/>`},
 	{"Header", "header", "paragraph", "Normal", "Header", `<w:spacing w:after="0"/>`, `<w:color w:val="666666"/><w:sz w:val="16"/><w:szCs w:val="16"/>`},
 	{"Footer", "footer", "paragraph", "Normal", "Footer", `<w:spacing w:after="0"/><w:jc w:val="right"/>`, `<w:color w:val="666666"/><w:sz w:val="16"/><w:szCs w:val="16"/>`},
@@ -39,6 +45,7 @@ var wordStyles = []wordStyle{
 	{"Ref", "Ref", "character", "", "", "", `<w:color w:val="666666"/><w:sz w:val="16"/><w:szCs w:val="16"/>`},
 	{"State", "State", "character", "", "", "", `<w:color w:val="666666"/><w:sz w:val="16"/><w:szCs w:val="16"/>`},
 	{"Strong", "Strong", "character", "", "", "", `<w:b/><w:bCs/>`},
+	{"RefLink", "Framewright Ref Link", "character", "", "", "", `<w:color w:val="1F4E5F"/><w:sz w:val="16"/><w:szCs w:val="16"/>`},
 	{"Hyperlink", "Hyperlink", "character", "", "", "", `<w:color w:val="1F4E5F"/><w:u w:val="single"/>`},
 }
 
@@ -99,7 +106,7 @@ func (d *document) otherLanguages() string {
 // custom tells Word's own styles from ours.
 func custom(id string) int {
 	switch id {
-	case "Title", "Subtitle", "Heading1", "Heading2", "Heading3", "Quote", "Header", "Footer", "Strong", "Hyperlink":
+	case "Title", "Subtitle", "Heading1", "Heading2", "Heading3", "Contents1", "Contents2", "ContentsHead", "Quote", "Header", "Footer", "Strong", "Hyperlink":
 		return 0
 	}
 	return 1
@@ -109,7 +116,13 @@ func custom(id string) int {
 func (d *document) header(i int) error {
 	d.way = d.report.base()
 	d.put(`<w:hdr`, wordNamespaces, `><w:p><w:pPr><w:pStyle w:val="Header"/><w:tabs><w:tab w:val="right" w:pos="`, twips(d.report.Page.room()), `"/></w:tabs></w:pPr>`)
-	d.run("", shorten(d.headers[i], 120), "")
+	head := shorten(d.headers[i], 120)
+	if _, pinned := d.report.labelWay(Text(head)); pinned { // its number stands before it all the same
+		d.mixed = true
+		d.ordered("", head, "")
+	} else {
+		d.run("", head, "")
+	}
 	if banner := d.report.Banner(); banner != "" {
 		d.put(`<w:r><w:tab/></w:r>`)
 		d.run("Strong", banner, "")

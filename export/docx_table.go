@@ -112,9 +112,8 @@ func (d *document) tableCell(column Column, c Cell, rowAnchor string) {
 
 // linkAfter writes a cell's link behind its text.
 func (d *document) linkAfter(c Cell, apart bool) {
-	goal, ok := d.anchors.goal(c.Link)
-	if !ok {
-		d.deadEnd(c.Link)
+	goal := d.lead(d.anchors, c.Link)
+	if goal == "" {
 		return
 	}
 	if apart {

@@ -65,11 +65,11 @@ func (c Cell) flagLine() []Span {
 	if c.Flag == "" {
 		return nil
 	}
-	line := Span{flagMark + " " + c.remark(), State}
+	line := Span{Text: flagMark + " " + c.remark(), Style: State}
 	if len(c.Spans) == 0 && c.Link == "" {
 		return []Span{line}
 	}
-	return []Span{{"\n", Plain}, line}
+	return []Span{{Text: "\n"}, line}
 }
 
 // flagged says whether any cell has a flag.

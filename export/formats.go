@@ -81,6 +81,9 @@ func Write(w io.Writer, format string, r *Report) (warnings Warnings, err error)
 			warnings, err = nil, fmt.Errorf("the %s writer failed inside (%v); another format may work: %s", f.Ext, p, endings())
 		}
 	}()
+	if !r.identified() {
+		r = r.forOthers()
+	}
 	warnings, err = f.write(w, r)
 	if err != nil {
 		return warnings, fmt.Errorf("write %s: %w", f.Ext, err)

@@ -16,7 +16,7 @@ var update = flag.Bool("update", false, "write the golden files anew")
 // TestGolden holds the text formats, and the main part of Word files, to files that
 // a person has read.
 func TestGolden(t *testing.T) {
-	for name, r := range map[string]*Report{"matrix": matrixReport(), "quotes": quotesReport(), "codebook": codebookReport(), "awkward": awkwardReport(), "flagged": flaggedReport(), "languages": languagesReport(), "leftwards": leftwardsReport()} {
+	for name, r := range map[string]*Report{"matrix": matrixReport(), "quotes": quotesReport(), "codebook": codebookReport(), "awkward": awkwardReport(), "flagged": flaggedReport(), "languages": languagesReport(), "leftwards": leftwardsReport(), "reading": readingReport(), "reading-ar": arabicReading(), "reading-zh": chineseReading()} {
 		for _, format := range []string{"md", "csv", "html", "docx"} {
 			data, _ := mustWrite(t, format, r)
 			file := filepath.Join("..", "testdata", "golden", "export", name+"."+format)
@@ -114,7 +114,7 @@ func TestCSVIsNoFormula(t *testing.T) {
 
 func styledText(t *rapid.T) []Span {
 	return rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Span {
-		return Span{rapid.StringN(1, 400, -1).Draw(t, "text"), Style(rapid.IntRange(0, int(Strong)).Draw(t, "style"))}
+		return Span{Text: rapid.StringN(1, 400, -1).Draw(t, "text"), Style: Style(rapid.IntRange(0, int(Strong)).Draw(t, "style"))}
 	}), 0, 6).Draw(t, "spans")
 }
 
@@ -134,7 +134,7 @@ func TestPiecesAreTheText(t *testing.T) {
 			t.Fatalf("cut at %d: %q + %q", at, plainText(head), plainText(tail))
 		}
 		joined := ""
-		for _, p := range pieces(in) {
+		for _, p := range pieces(in, &styles{lines: 1, wide: 1}) {
 			part := plainText(p)
 			if units(part) > excelUnits || part == "" {
 				t.Fatalf("a piece of %d units", units(part))

@@ -16,13 +16,16 @@ func init() {
 // seven text columns on a screen, or on A3.
 const htmlRoom = 400.0
 
-// page is an HTML file in the making. It stands alone: no scripts, no fetches.
+// page is an HTML file in the making. It stands alone: nothing is fetched from anywhere,
+// and all of it can be read without the script.
 type page struct {
 	tally
 	report  *Report
 	anchors *anchors
 	out     *bufio.Writer
-	apart   bool // the text being written runs both ways: what is no part of it is kept apart
+	handled bool  // it has a script: rows can be filtered, columns and sections folded
+	open    []int // levels of the sections that fold and enclose what follows
+	apart   bool  // the text being written runs both ways: what is no part of it is kept apart
 }
 
 func writeHTML(w io.Writer, r *Report) (Warnings, error) {
@@ -30,14 +33,19 @@ func writeHTML(w io.Writer, r *Report) (Warnings, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &page{report: r, anchors: a, out: bufio.NewWriter(w), apart: r.RTL}
+	p := &page{report: r, anchors: a, out: bufio.NewWriter(w), apart: r.RTL, handled: r.handled()}
 	p.head()
 	for i := range r.Sections {
 		if err := p.section(&r.Sections[i]); err != nil {
 			return nil, err
 		}
 	}
-	p.put("</main>\n</body>\n</html>\n")
+	p.closeTo(0)
+	p.put("</main>\n")
+	if p.handled {
+		p.put("<script>", htmlScript, "</script>\n")
+	}
+	p.put("</body>\n</html>\n")
 	return p.warnings(), p.out.Flush()
 }
 
@@ -67,12 +75,10 @@ func (p *page) head() {
 	if title == "" {
 		title = "Report"
 	}
-	p.put("<!DOCTYPE html>\n<html lang=\"", p.flat(r.language()), "\" dir=\"", direction, "\">\n<head>\n<meta charset=\"utf-8\">\n",
+	p.put("<!DOCTYPE html>\n<html lang=\"", p.flat(r.language()), "\" dir=\"", direction, "\">\n<head>\n<meta charset=\"utf-8\">\n", p.policy(),
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"generator\" content=\"Framewright\">\n",
-		"<title>", title, "</title>\n<style>\n", p.pageRule(), htmlStyle, "</style>\n</head>\n<body>\n")
-	if banner := r.Banner(); banner != "" {
-		p.put("<p class=\"marking\">", banner, "</p>\n")
-	}
+		"<title>", title, "</title>\n<style>\n", p.pageRule(), htmlStyle, "</style>\n</head>\n<body", p.bodyClass(), ">\n")
+	p.top()
 	p.put("<main>\n<header>\n<h1>", p.label(Text(r.Title)), "</h1>\n")
 	if r.Subtitle != "" {
 		p.put("<p class=\"subtitle\">", p.label(Text(r.Subtitle)), "</p>\n")
@@ -84,15 +90,47 @@ func (p *page) head() {
 		}
 		p.put("</dl>\n")
 	}
-	if len(r.Legend) > 0 {
-		p.put("<ul class=\"legend\">\n")
-		for _, line := range r.Legend {
-			p.put("<li>", p.label(line), "</li>\n")
-		}
-		p.put("</ul>\n")
-	}
+	p.legend()
 	p.put("</header>\n")
 	p.contents()
+}
+
+// legend is folded where there is something to work with below it.
+func (p *page) legend() {
+	if len(p.report.Legend) == 0 {
+		return
+	}
+	if p.handled {
+		p.put("<details><summary>How to read it</summary>\n")
+	}
+	p.put("<ul class=\"legend\">\n")
+	for _, line := range p.report.Legend {
+		p.put("<li>", p.label(line), "</li>\n")
+	}
+	p.put("</ul>\n")
+	if p.handled {
+		p.put("</details>\n")
+	}
+}
+
+func (p *page) bodyClass() string {
+	if p.handled {
+		return ` class="handled"`
+	}
+	return ""
+}
+
+// top is the marking, and below it the place for controls.
+func (p *page) top() {
+	if p.handled {
+		p.put("<div class=\"top\">\n")
+	}
+	if banner := p.report.Banner(); banner != "" {
+		p.put("<p class=\"marking\">", banner, "</p>\n")
+	}
+	if p.handled {
+		p.put("<div class=\"tools\" role=\"search\" hidden></div>\n</div>\n")
+	}
 }
 
 // contents is a linked list of the sections that have an anchor.
@@ -110,27 +148,78 @@ func (p *page) contents() {
 	p.put("</ul>\n</nav>\n")
 }
 
+// section writes a section. Where the page can be handled, it folds, with the sections
+// below it.
 func (p *page) section(s *Section) error {
 	class := ""
-	if s.Running != "" {
+	switch {
+	case s.Running != "":
 		class = ` class="newpage"`
+	case s.level() == 1 && s.hasTable():
+		class = ` class="matrix"`
+	}
+	folds := p.handled && s.Title != ""
+	if p.handled {
+		p.closeTo(s.level())
 	}
 	p.put("<section", class, p.id(s.ID), ">\n")
+	if folds {
+		p.open = append(p.open, s.level())
+		p.put("<details open><summary>")
+	}
 	if s.Title != "" {
-		p.put(fmt.Sprintf("<h%d%s>", s.level()+1, p.labelled(s.Title)), p.label(Text(s.Title)), fmt.Sprintf("</h%d>\n", s.level()+1))
+		p.put(fmt.Sprintf("<h%d%s>", s.level()+1, p.labelled(s.Title)), p.label(Text(s.Title)), fmt.Sprintf("</h%d>", s.level()+1))
+	}
+	if folds {
+		p.put("</summary>")
+	}
+	if s.Title != "" {
+		p.put("\n")
 	}
 	if s.Running != "" && s.Running != s.Title {
 		p.put(`<p class="running">`, p.esc(s.Running), "</p>\n")
 	}
 	if len(s.Intro) > 0 {
-		p.put("<p", p.toward(s.Intro, ""), ">", p.spans(s.Intro), "</p>\n")
+		p.put("<p class=\"intro\"", p.toward(s.Intro, ""), ">", p.spans(s.Intro), "</p>\n")
 	}
+	if err := p.blocks(s); err != nil {
+		return fmt.Errorf("%q: %w", s.Title, err)
+	}
+	if !folds {
+		p.put("</section>\n")
+	}
+	return nil
+}
+
+// closeTo ends the sections that fold and are not above a level.
+func (p *page) closeTo(level int) {
+	for n := len(p.open); n > 0 && p.open[n-1] >= level; n-- {
+		p.put("</details>\n</section>\n")
+		p.open = p.open[:n-1]
+	}
+}
+
+// blocks writes what a section holds; a case and what is written of it are one.
+func (p *page) blocks(s *Section) error {
+	inCase := false
 	for _, b := range s.Blocks {
+		para, _ := b.(*Paragraph)
+		begins := para != nil && para.Role == Case
+		if inCase && (begins || para == nil || para.Role != Summary) {
+			p.put("</div>\n")
+			inCase = false
+		}
+		if begins {
+			p.put("<div class=\"one\">\n")
+			inCase = true
+		}
 		if err := p.block(b, s); err != nil {
-			return fmt.Errorf("%q: %w", s.Title, err)
+			return err
 		}
 	}
-	p.put("</section>\n")
+	if inCase {
+		p.put("</div>\n")
+	}
 	return nil
 }
 
@@ -160,6 +249,9 @@ func (p *page) spans(in []Span) string {
 	var b strings.Builder
 	for _, s := range in {
 		text := p.esc(s.Text)
+		if goal := p.lead(p.anchors, s.Link); goal != "" {
+			text = `<a href="#` + goal + `">` + text + "</a>"
+		}
 		switch s.Style {
 		case Plain:
 			b.WriteString(text)

@@ -50,6 +50,9 @@ func (p *page) cell(c Column, spans []Span) (attributes, text string) {
 
 // named is a title within a list, which keeps its side.
 func (p *page) named(s string) string {
+	if _, pinned := p.report.labelWay(Text(s)); pinned {
+		return `<bdi dir="ltr">` + p.esc(s) + "</bdi>"
+	}
 	if mixes(Text(s)) {
 		return "<bdi>" + p.esc(s) + "</bdi>"
 	}

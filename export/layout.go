@@ -234,6 +234,20 @@ func (a *anchors) goal(id string) (name string, ok bool) {
 	return fmt.Sprintf("a%d", n), ok
 }
 
+// lead is the name of what a text links to; "" where it is no link. One to nowhere is
+// noted.
+func (t *tally) lead(a *anchors, link string) string {
+	if link == "" {
+		return ""
+	}
+	name, ok := a.goal(link)
+	if !ok {
+		t.deadEnd(link)
+		return ""
+	}
+	return name
+}
+
 // place is the name for an anchor where it is written; only once for each, because a
 // table that is split repeats its row heads.
 func (a *anchors) place(id string) (name string, ok bool) {

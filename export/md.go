@@ -74,6 +74,18 @@ func (m *markdown) front() {
 	if len(r.Legend) > 0 {
 		m.put("\n")
 	}
+	m.contents()
+}
+
+// contents is a linked list of the sections of the first two levels.
+func (m *markdown) contents() {
+	list := m.report.contents()
+	for _, s := range list {
+		m.put(strings.Repeat("  ", s.level()-1), "- ", m.spans([]Span{{Text: s.Title, Link: s.ID}}), "\n")
+	}
+	if len(list) > 0 {
+		m.put("\n")
+	}
 }
 
 func (m *markdown) section(s *Section) error {
@@ -113,7 +125,7 @@ func (m *markdown) prose(p *Paragraph) {
 		m.para("— ", text)
 	case Note:
 		m.para("(", text, ")")
-	case Heading:
+	case Heading, Case:
 		m.para("#### ", numbered(number, text))
 	case Item:
 		m.para("- ", numbered(strings.TrimPrefix(number, "•"), text)) // the mark is a bullet itself
@@ -190,12 +202,8 @@ func (m *markdown) row(block []placed, row Row) {
 }
 
 func (m *markdown) link(c Cell) string {
-	if c.Link == "" {
-		return ""
-	}
-	goal, ok := m.anchors.goal(c.Link)
-	if !ok {
-		m.deadEnd(c.Link)
+	goal := m.lead(m.anchors, c.Link)
+	if goal == "" {
 		return ""
 	}
 	return " [" + m.line(linkLabel(c)) + "](#" + goal + ")"
@@ -218,6 +226,9 @@ func (m *markdown) spans(in []Span) string {
 	var b strings.Builder
 	for _, s := range in {
 		text := m.line(s.Text)
+		if goal := m.lead(m.anchors, s.Link); goal != "" {
+			text = "[" + text + "](#" + goal + ")"
+		}
 		switch s.Style {
 		case Verbatim:
 			text = hug(text, "*")

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"math"
 	"strings"
 	"unicode"
 )
@@ -28,8 +29,27 @@ func runeWidth(r rune) float64 {
 		return 600
 	case r < 0x1100:
 		return 680
+	case r < ideographs:
+		return 1000
 	}
-	return 1000
+	return 1040 // a line holds one less where a full stop must not begin the next
+}
+
+// ideographs and what is set among them begin here; lines break between any two.
+const ideographs = 0x2E80
+
+// tallness is by how much the lines of a script are higher than Latin ones, in the fonts
+// that take over where Arial has no letters.
+func tallness(r rune) float64 {
+	switch {
+	case r < 0x600:
+		return 1
+	case r < 0x900, r >= 0xFB50 && r < 0xFE00, r >= 0xFE70 && r < 0xFF00: // Arabic
+		return 1.1
+	case r >= 0x1E00 && r < ideographs: // Latin and Greek once more, marks, arrows
+		return 1
+	}
+	return 1.3
 }
 
 // textWidth is the width of a line in points.
@@ -47,10 +67,16 @@ type wrapper struct {
 	width      float64 // of a line, in thousandths of the font size
 	lines      int
 	line, word float64
+	scale      float64 // of the letters, beside the size
+	tall       float64 // of the highest script, beside Latin
 }
 
+// smallText is how wide refs and states are, beside the text they stand in; a little
+// more than their fonts are.
+const smallText = 0.88
+
 func newWrapper(points, size float64) *wrapper {
-	return &wrapper{width: max(points, size*2) * 1000 / size, lines: 1}
+	return &wrapper{width: max(points, size*2) * 1000 / size, lines: 1, scale: 1, tall: 1}
 }
 
 func (w *wrapper) newline() {
@@ -64,7 +90,10 @@ func (w *wrapper) add(r rune) {
 		w.newline()
 		return
 	}
-	adv := runeWidth(r)
+	if r >= 0x600 {
+		w.tall = max(w.tall, tallness(r))
+	}
+	adv := runeWidth(r) * w.scale
 	if r == ' ' || r > 0x7F && unicode.IsSpace(r) {
 		w.line += adv
 		w.word = 0
@@ -79,10 +108,13 @@ func (w *wrapper) add(r rune) {
 	}
 	w.line += adv
 	w.word += adv
-	if r == '-' || adv >= 1000 { // ideographs break anywhere
+	if r == '-' || r >= ideographs {
 		w.word = 0
 	}
 }
+
+// total is the number of lines so far, as so many Latin ones.
+func (w *wrapper) total() int { return int(math.Round(float64(w.lines) * w.tall)) }
 
 // lineCount is the number of lines that text takes in a column.
 func lineCount(s string, points, size float64) int {
@@ -90,7 +122,37 @@ func lineCount(s string, points, size float64) int {
 	for _, r := range s {
 		w.add(r)
 	}
-	return w.lines
+	return w.total()
+}
+
+// spanLines is lineCount for a text in spans.
+func (s *styles) spanLines(spans []Span, points float64) int {
+	w := newWrapper(points, 10*s.wide)
+	for i := range spans {
+		w.scale = 1
+		if style := spans[i].Style; style == Ref || style == State {
+			w.scale = smallText
+		}
+		for _, r := range spans[i].Text {
+			w.add(r)
+		}
+	}
+	return w.total()
+}
+
+// spanUnits is units for a text in spans, counted only where it may be long.
+func spanUnits(spans []Span) int {
+	bytes, sum := 0, 0
+	for i := range spans {
+		bytes += len(spans[i].Text)
+	}
+	if bytes <= excelUnits {
+		return bytes
+	}
+	for i := range spans {
+		sum += units(spans[i].Text)
+	}
+	return sum
 }
 
 // cutLines is the length in bytes of what fits into so many lines; a piece ends at
@@ -100,7 +162,7 @@ func cutLines(s string, points, size float64, lines int) int {
 	space := 0
 	for i, r := range s {
 		w.add(r)
-		if w.lines > lines {
+		if w.total() > lines {
 			return wholeHead(s, nearSpace(i, space))
 		}
 		if unicode.IsSpace(r) {

@@ -32,7 +32,8 @@ type pdfFile struct {
 	widths  map[widthKey]float64
 	missing map[rune]int
 	running string
-	outline int // level of the last bookmark
+	listed  map[string]*listed // by section: its line in the list of contents
+	outline int                // level of the last bookmark
 	left    float64
 	room    float64
 	bottom  float64
@@ -51,6 +52,7 @@ func writePDF(w io.Writer, r *Report) (Warnings, error) {
 			return nil, err
 		}
 	}
+	p.numberContents()
 	p.missed()
 	if err := p.pdf.Output(w); err != nil {
 		return nil, err
@@ -140,10 +142,14 @@ func (p *pdfFile) set(spans []Span, b block, anchor string) {
 	if p.y > pdfTop {
 		p.y += b.before
 	}
-	p.need(min(float64(len(lines)), 2)*high + b.keep)
+	begin := len(lines) // two lines at least at the foot of a page and at the head of the next
+	if begin > 3 {
+		begin = 2
+	}
+	p.need(float64(begin)*high + b.keep)
 	p.mark(anchor)
-	for _, l := range lines {
-		p.need(high)
+	for i, l := range lines {
+		p.need(high * float64(min(len(lines)-i, 2))) // no last line alone on the next page
 		if b.rule {
 			p.pdf.SetFillColor(0xB8, 0xC4, 0xC9)
 			p.pdf.Rect(p.left+b.in-3.5, p.y, 0.6, high, "F")
@@ -175,12 +181,13 @@ func (p *pdfFile) front() {
 	p.set(Text(r.Banner()), block{look: look{"B", 10, red}, after: 4}, "")
 	body := block{look: look{"", 10, ink}, after: 1}
 	for _, kv := range r.Meta {
-		p.set([]Span{{kv.Key + ": ", Strong}, {kv.Value, Plain}}, body, "")
+		p.set([]Span{{Text: kv.Key + ": ", Style: Strong}, {Text: kv.Value}}, body, "")
 	}
 	p.y += 3
 	for _, l := range r.Legend {
 		p.set(l, body, "")
 	}
+	p.contents()
 }
 
 func (p *pdfFile) section(s *Section) error {
@@ -194,6 +201,7 @@ func (p *pdfFile) section(s *Section) error {
 		p.bookmark(s)
 	}
 	p.set(Text(s.Title), block{look: look{"B", size, accent}, before: 7, after: 2, keep: 14}, s.ID)
+	p.arrived(s)
 	p.set(s.Intro, block{look: look{"", 10, ink}, after: 2}, "")
 	for _, b := range s.Blocks {
 		if err := p.block(b); err != nil {
@@ -232,7 +240,10 @@ func (p *pdfFile) prose(b *Paragraph) {
 		Note:        {look: look{"I", 9, brown}, in: quoteIn, out: quoteIn, after: 2},
 		Heading:     {look: look{"B", 10.5, dark}, before: 3, after: 1, keep: 8},
 		Item:        {look: look{"", 10, ink}, in: turnIn, after: 1.5},
-	}[min(b.Role, Item)]
+		Case:        {look: look{"", 9.5, dark}, before: 3, after: 0.6, keep: 10},
+		Summary:     {look: look{"", 10, ink}, in: 5, after: 0.8},
+		Remark:      {look: look{"", 9.5, grey}, before: 2.5, after: 1},
+	}[min(b.Role, Remark)]
 	if b.Role == Item && b.Number != "" {
 		p.hang(b.Number, style.look, b.Spans, style, b.Anchor)
 		return
@@ -249,7 +260,7 @@ func (p *pdfFile) prose(b *Paragraph) {
 func (p *pdfFile) hang(number string, l look, spans []Span, b block, anchor string) {
 	lines := p.wrap(Text(number), l, 1000)
 	if len(lines) != 1 || lines[0].width() > b.in-1.5 {
-		p.set(append([]Span{{number + "  ", Ref}}, spans...), b, anchor)
+		p.set(append([]Span{{Text: number + "  ", Style: Ref}}, spans...), b, anchor)
 		return
 	}
 	if len(spans) == 0 {
@@ -274,7 +285,7 @@ func (p *pdfFile) entry(e *Entry) {
 	below := block{look: look{"", 9, dark}, in: quoteIn, out: quoteIn, after: 0.8}
 	spans := append([]Span(nil), e.Attribution...)
 	if e.Ref != "" && p.report.identified() {
-		spans = append(spans, Span{"  " + e.Ref, Ref})
+		spans = append(spans, Span{Text: "  " + e.Ref, Style: Ref})
 	}
 	p.set(spans, below, "")
 	p.set(Styled(State, strings.Join(e.marks(), " · ")), below, "")
@@ -285,7 +296,7 @@ func (p *pdfFile) entry(e *Entry) {
 func (p *pdfFile) turn(t *TurnLine) {
 	var spans []Span
 	if t.Speaker != "" {
-		spans = append(spans, Span{t.Speaker + ": ", Strong})
+		spans = append(spans, Span{Text: t.Speaker + ": ", Style: Strong})
 	}
 	body := block{look: look{"", 10, ink}, in: turnIn, after: 2.2}
 	p.hang(t.Number, look{"", 8.5, grey}, append(spans, t.Spans...), body, t.Anchor)

@@ -50,7 +50,7 @@ func (g *grid) prepareHead() {
 	}
 	for _, c := range g.columns {
 		column := g.table.Columns[c.index]
-		g.p.set([]Span{{numbered(column.Number, column.Title) + "  ", Strong}, {column.Definition, Plain}}, block{look: look{"", 9, ink}, after: 1}, "")
+		g.p.set([]Span{{Text: numbered(column.Number, column.Title) + "  ", Style: Strong}, {Text: column.Definition}}, block{look: look{"", 9, ink}, after: 1}, "")
 	}
 	g.setHead(false)
 	most := max(int(limit/leading(headSize)), 1)
@@ -179,19 +179,14 @@ func (g *grid) cell(c Cell, column Column, room float64) []line {
 	}
 	s := &setter{p: g.p, room: room}
 	for _, span := range c.Spans {
-		l := base.styled(span.Style)
-		s.add(g.p.fit(span.Text, l.face), l, 0)
+		s.span(span, base)
 	}
-	if c.Link != "" {
-		if goal, ok := g.p.anchors.goal(c.Link); ok {
-			l := look{"", cellSize * 0.85, accent}
-			if len(c.Spans) > 0 {
-				s.add(" ", l, 0)
-			}
-			s.add(g.p.fit(linkLabel(c), ""), l, g.p.linkNumber(goal))
-		} else {
-			g.p.deadEnd(c.Link)
+	if goal := g.p.lead(g.p.anchors, c.Link); goal != "" {
+		l := look{"", cellSize * 0.85, accent}
+		if len(c.Spans) > 0 {
+			s.add(" ", l, 0)
 		}
+		s.add(g.p.fit(linkLabel(c), ""), l, g.p.linkNumber(goal))
 	}
 	for _, span := range c.flagLine() {
 		l := base.styled(span.Style)
@@ -228,7 +223,7 @@ func (g *grid) repeatHeads(row Row, cells [][]line) {
 	for i, c := range g.columns {
 		if g.table.Columns[c.index].Kind == HeadColumn && len(cells[i]) == 0 {
 			name := shorten(plainText(row.cell(c.index).Spans), 60)
-			cells[i] = g.p.wrap([]Span{{name, Plain}, {" (continued)", State}}, look{"", cellSize, ink}, c.width-2*cellPad)
+			cells[i] = g.p.wrap([]Span{{Text: name}, {Text: " (continued)", Style: State}}, look{"", cellSize, ink}, c.width-2*cellPad)
 		}
 	}
 }

@@ -170,10 +170,18 @@ type setter struct {
 func (p *pdfFile) wrap(spans []Span, base look, room float64) []line {
 	s := &setter{p: p, room: room}
 	for _, span := range spans {
-		l := base.styled(span.Style)
-		s.add(p.fit(span.Text, l.face), l, 0)
+		s.span(span, base)
 	}
 	return s.done()
+}
+
+// span adds a span; one that leads somewhere shows that by its colour.
+func (s *setter) span(span Span, base look) {
+	l, link := base.styled(span.Style), 0
+	if goal := s.p.lead(s.p.anchors, span.Link); goal != "" {
+		l.color, link = accent, s.p.linkNumber(goal)
+	}
+	s.add(s.p.fit(span.Text, l.face), l, link)
 }
 
 func (s *setter) add(text string, wanted look, link int) {

@@ -12,6 +12,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -181,7 +182,7 @@ func TestEveryWordIsThere(t *testing.T) {
 			continue // its words change on purpose: see TestAwkwardText
 		}
 		for _, f := range Formats() {
-			if f.Ext == "pdf" && (name == "languages" || name == "leftwards") {
+			if f.Ext == "pdf" && slices.Contains([]string{"languages", "leftwards", "reading-ar", "reading-zh"}, name) {
 				continue // its fonts lack the letters, which it says: see TestAwkwardText
 			}
 			t.Run(name+"."+f.Ext, func(t *testing.T) {
@@ -189,8 +190,8 @@ func TestEveryWordIsThere(t *testing.T) {
 				got := strings.Join(strings.Fields(readBack(t, f.Ext, data)), "")
 				got = strings.ReplaceAll(got, "\u200e", "") // Word files mark which way a ref runs
 				for _, w := range words(t, r) {
-					if f.Ext == "md" { // emphasis may end inside a word
-						w = strings.Trim(w, "“”")
+					if f.Ext == "md" { // emphasis and links may end inside a word
+						w = strings.TrimSuffix(strings.Trim(w, "“”"), "].")
 					}
 					if !strings.Contains(got, w) && !strings.Contains(strings.NewReplacer("*", "", "_", "").Replace(got), strings.NewReplacer("*", "", "_", "").Replace(w)) {
 						t.Fatalf("%q is not in the file", w)
@@ -260,7 +261,7 @@ func TestMarkingAndIdentifiers(t *testing.T) {
 			if got, want := strings.Contains(text, TeamOnly), audience == Team || audience == ""; got != want {
 				t.Errorf("%s for %q: marking there %v, want %v", f.Ext, audience, got, want)
 			}
-			if got, want := strings.Contains(text, "P03:12"), audience != Reader; got != want {
+			if got, want := strings.Contains(text, "P03:12"), audience == Team || audience == ""; got != want {
 				t.Errorf("%s for %q: ref there %v, want %v", f.Ext, audience, got, want)
 			}
 		}

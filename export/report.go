@@ -42,10 +42,14 @@ func (s Style) String() string {
 	return "plain"
 }
 
-// Span is a run of text in one style. A line feed in Text is a line break.
+// Span is a run of text in one style. A line feed in Text is a line break. Link names
+// an anchor of the same report that the text leads to: a ref, the turn it stands for.
+// Workbooks and CSV files, whose cells link as a whole or not at all, leave it out; a
+// Link to nowhere is left out and named in the Warnings.
 type Span struct {
 	Text  string
 	Style Style
+	Link  string
 }
 
 // Text is a convenience for the commonest content: one plain span, or none for "".
@@ -79,14 +83,20 @@ type Report struct {
 	// sheet and column in tables; empty counts as "Quotation".
 	Entries  string
 	Sections []Section
+	// Contents puts a list of the sections of the levels 1 and 2 behind the front page of
+	// a Word file, a PDF and a Markdown file; a web page always has one.
+	Contents bool
 	// Properties stand unseen in a Word file, which keeps them when it is edited: what a
-	// marked copy must say of itself when it comes back. Never written for Reader; other
+	// marked copy must say of itself when it comes back. Written for Team alone; other
 	// formats have no such place.
 	Properties []KeyValue
 	// Base is written to the very hidden sheet of a workbook (other formats have no
-	// such place), so that an edited copy can be compared with what left. Never
-	// written for Reader. It may be nil, and is ranged over more than once.
+	// such place), so that an edited copy can be compared with what left. Written for
+	// Team alone. It may be nil, and is ranged over more than once.
 	Base iter.Seq2[KeyValue, error]
+	// Template is the bytes of a workbook (.xlsx) with the house style: its cell styles
+	// named as ours, and the page set-up of its first sheet. Other formats leave it alone.
+	Template []byte
 	// Date stands in the properties of the document. Writers never read the clock.
 	Date time.Time
 }
@@ -193,6 +203,9 @@ const (
 	Note             // a remark, a description of what happened: italic, muted
 	Heading          // a heading within the section, below its title
 	Item             // an item of a list, with its Number
+	Case             // names whose or what the Summary below is, in one line
+	Summary          // a text to be read, such as a charted summary
+	Remark           // small print on what stands above: what is left out there
 )
 
 // Paragraph is one paragraph.
@@ -211,7 +224,7 @@ type Entry struct {
 	Quote       []Span
 	Attribution []Span
 	Note        []Span
-	Ref         string   // for Team and Archive; never written for Reader
+	Ref         string   // written for Team alone
 	State       string   // what has become of it: "chosen"; a column of its own in tables
 	Labels      []string // further themes it stands under
 	Anchor      string
@@ -264,8 +277,8 @@ func (r *Report) guarded() Audience {
 	return Team
 }
 
-// identified says whether ids and refs may be written.
-func (r *Report) identified() bool { return r.guarded() != Reader }
+// identified says whether ids and refs may be written: for the team alone.
+func (r *Report) identified() bool { return r.guarded() == Team }
 
 // entry is what one Entry is called.
 func (r *Report) entry() string {

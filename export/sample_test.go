@@ -14,7 +14,7 @@ var sampleDate = time.Date(2031, 4, 5, 6, 7, 8, 0, time.UTC)
 func spans(parts ...any) []Span {
 	var out []Span
 	for i := 0; i+1 < len(parts); i += 2 {
-		out = append(out, Span{parts[i+1].(string), parts[i].(Style)})
+		out = append(out, Span{Text: parts[i+1].(string), Style: parts[i].(Style)})
 	}
 	return out
 }
@@ -157,7 +157,7 @@ func wideReport(rows, columns, words int) *Report {
 			row := Row{ID: fmt.Sprintf("P%04d", i), Cells: make([]Cell, 1, columns+1)}
 			row.Cells[0] = Cell{Spans: Text(row.ID)}
 			for range columns {
-				row.Cells = append(row.Cells, Cell{Spans: []Span{{text, Plain}, {text, Verbatim}}})
+				row.Cells = append(row.Cells, Cell{Spans: []Span{{Text: text}, {Text: text, Style: Verbatim}}})
 			}
 			if !yield(row, nil) {
 				return
@@ -188,5 +188,6 @@ func samples() map[string]*Report {
 	return map[string]*Report{
 		"matrix": matrixReport(), "quotes": quotesReport(), "transcripts": transcriptsReport(), "codebook": codebookReport(),
 		"awkward": awkwardReport(), "flagged": flaggedReport(), "wide": wideReport(4, 40, 30), "archive": archive, "reader": reader, "rtl": rtl, "empty": {}, "languages": languagesReport(), "leftwards": leftwardsReport(),
+		"reading": readingReport(), "reading-ar": arabicReading(), "reading-zh": chineseReading(),
 	}
 }

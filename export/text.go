@@ -100,7 +100,7 @@ func (t *tally) spans(in []Span) []Span {
 	out := in[:0:0]
 	for _, s := range in {
 		if s.Text != "" {
-			out = append(out, Span{Text: t.clean(s.Text), Style: s.Style})
+			out = append(out, Span{Text: t.clean(s.Text), Style: s.Style, Link: s.Link})
 		}
 	}
 	return out
@@ -224,9 +224,9 @@ func splitSpans(spans []Span, at int) (head, tail []Span) {
 			continue
 		}
 		if at > 0 {
-			head = append(head, Span{s.Text[:at], s.Style})
+			head = append(head, Span{Text: s.Text[:at], Style: s.Style, Link: s.Link})
 		}
-		tail = append(tail, Span{s.Text[at:], s.Style})
+		tail = append(tail, Span{Text: s.Text[at:], Style: s.Style, Link: s.Link})
 		return head, append(tail, spans[i+1:]...)
 	}
 	return head, tail

@@ -40,17 +40,19 @@ type workbook struct {
 	file    *excelize.File
 	styles  styles
 	sheets  []*tableSheet
-	places  map[string]spot // by anchor
-	notes   listing         // texts that their cells cannot show whole
-	remarks listing         // flags
-	flags   int             // cells that have one
-	names   map[string]bool // sheet names in use, folded
-	arrows  bool            // a link beside a cell was written
+	places  map[string]spot       // by anchor
+	notes   listing               // texts that their cells cannot show whole
+	remarks listing               // flags
+	flags   int                   // cells that have one
+	names   map[string]bool       // sheet names in use, folded
+	rows    map[string]*sheetRows // by the name of the sheet's part
+	house   *template             // nil without one
+	arrows  bool                  // a link beside a cell was written
 }
 
 func writeXLSX(w io.Writer, r *Report) (Warnings, error) {
 	b := &workbook{
-		report: r, file: excelize.NewFile(), places: map[string]spot{}, names: map[string]bool{},
+		report: r, file: excelize.NewFile(), places: map[string]spot{}, names: map[string]bool{}, rows: map[string]*sheetRows{},
 		notes:   listing{name: NotesSheet, title: "Whole texts of cells too long to show or print", leads: "evidence", keyed: r.identified()},
 		remarks: listing{name: RemarksSheet, title: "Remarks on cells (marked " + flagMark + " beside them)", leads: "cell"},
 	}
@@ -58,11 +60,24 @@ func writeXLSX(w io.Writer, r *Report) (Warnings, error) {
 	if err := b.build(); err != nil {
 		return nil, err
 	}
-	b.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter { return newSortedZip(w, r.Date) })
+	b.file.SetZipWriter(func(w io.Writer) excelize.ZipWriter {
+		z := newSortedZip(w, r.Date)
+		z.sheets, z.whole = b.rows, b.parts()
+		return z
+	})
 	if _, err := b.file.WriteTo(w); err != nil {
 		return nil, err
 	}
 	return b.warnings(), nil
+}
+
+// parts are those that take the place of excelize's.
+func (b *workbook) parts() map[string][]byte {
+	out := map[string][]byte{"xl/styles.xml": []byte(b.styles.sheet(b.report.RTL))}
+	if b.house != nil && len(b.house.theme) > 0 {
+		out["xl/theme/theme1.xml"] = b.house.theme
+	}
+	return out
 }
 
 // build writes the sheets; the front page last, because it tells what the others hold.
@@ -98,16 +113,17 @@ func (b *workbook) begin() error {
 	for _, name := range []string{FrontSheet, NotesSheet, RemarksSheet, BaseSheet, "History"} { // Excel keeps "History" for itself
 		b.names[foldName(name)] = true
 	}
-	if err := b.file.SetDefaultFont(fontName); err != nil {
-		return err
-	}
 	if err := b.file.SetSheetName("Sheet1", FrontSheet); err != nil {
 		return err
 	}
 	if err := b.properties(); err != nil {
 		return err
 	}
-	return b.makeStyles()
+	if err := b.takeTemplate(); err != nil {
+		return err
+	}
+	b.makeStyles(b.house)
+	return nil
 }
 
 // properties sets the document's properties; the dates are the report's.
@@ -125,16 +141,18 @@ func (b *workbook) properties() error {
 
 // link makes a whole cell a link within the workbook. Excel takes a limited number
 // on a sheet; the rest is counted, and said.
-func (b *workbook) link(s *sheetPage, cell, place, tip string) error {
+func (b *workbook) link(s *sheetPage, cell, place, tip string) {
 	if s.links >= excelLinks {
 		s.unlinked++
-		return nil
+		return
 	}
 	s.links++
-	if tip = shorten(b.clean(tip), 200); tip == "" {
-		return b.file.SetCellHyperLink(s.name, cell, place, "Location")
+	s.refs = append(append(append(s.refs, `<hyperlink ref="`...), cell...), `" location="`...)
+	s.refs = append(appendAttribute(s.refs, place), '"')
+	if tip = shorten(b.clean(tip), 200); tip != "" {
+		s.refs = append(appendAttribute(append(s.refs, ` tooltip="`...), tip), '"')
 	}
-	return b.file.SetCellHyperLink(s.name, cell, place, "Location", excelize.HyperlinkOpts{Tooltip: &tip})
+	s.refs = append(s.refs, "/>"...)
 }
 
 // spot is where an anchor stands: the column of the table, from 0, and the row.

@@ -34,8 +34,8 @@ func (b *workbook) popUps(page *sheetPage, s *tableSheet, row Row, at int, heigh
 }
 
 // popUp hangs a note on a cell. The engine reckons a note's box in rows, and knows no
-// heights of streamed ones: all that it can be told is what rows are high that have
-// none of their own, which no longer reaches the file once rows have been written.
+// heights of rows that we write: all that it can be told is what rows are high that
+// have none of their own, which is set right when the sheet is ended.
 func (b *workbook) popUp(sheet, cell, text string, rowHeight float64) error {
 	if err := b.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{DefaultRowHeight: &rowHeight}); err != nil {
 		return err

@@ -34,11 +34,11 @@ const (
 
 // add takes a text about a cell (of a header where the row is empty), and says where
 // it will stand.
-func (l *listing) add(s *tableSheet, row Row, column Column, spans []Span, link string) (place string) {
+func (l *listing) add(st *styles, s *tableSheet, row Row, column Column, spans []Span, link string) (place string) {
 	n := note{
 		key:   s.id + "\t" + row.ID + "\t" + column.ID,
 		where: s.title + "\n" + numbered(column.Number, column.Title),
-		link:  link, at: l.end(), pieces: pieces(spans),
+		link:  link, at: l.end(), pieces: pieces(spans, st),
 	}
 	if len(row.Cells) > 0 {
 		n.where = s.title + "\n" + plainText(row.Cells[0].Spans) + "\n" + numbered(column.Number, column.Title)
@@ -61,11 +61,11 @@ func (l *listing) latest() int { return l.notes[len(l.notes)-1].at }
 
 // pieces divides a text so that each piece fits a row and a cell. Joined, they are
 // the text again.
-func pieces(spans []Span) [][]Span {
+func pieces(spans []Span, st *styles) [][]Span {
 	var out [][]Span
 	for len(spans) > 0 {
 		text := plainText(spans)
-		cut := min(cutLines(text, textPoints(notesText), 10, notesLines), cutUnits(text, excelUnits))
+		cut := min(cutLines(text, textPoints(notesText), 10*st.wide, max(int(notesLines/st.lines), 1)), cutUnits(text, excelUnits))
 		var head []Span
 		head, spans = splitSpans(spans, max(cut, 1))
 		out = append(out, head)
@@ -88,55 +88,39 @@ func (b *workbook) writeListing(l *listing) error {
 	if err != nil {
 		return err
 	}
-	if err := b.listingHead(page, l); err != nil {
-		return err
-	}
+	b.listingHead(page, l)
 	for _, n := range l.notes {
-		if err := b.writeNote(page, l, n); err != nil {
-			return err
-		}
+		b.writeNote(page, l, n)
 	}
 	return b.flush(page)
 }
 
-func (b *workbook) listingHead(page *sheetPage, l *listing) error {
-	title := excelize.Cell{StyleID: b.styles.title, Value: l.title}
-	if err := page.stream.SetRow(cellAt(1, 1), []any{nil, title}, excelize.RowOpts{Height: 26}); err != nil {
-		return err
-	}
-	cells := []any{nil}
+func (b *workbook) listingHead(page *sheetPage, l *listing) {
+	page.row(1, rowOptions{height: 26 * b.styles.lines}, value{}, cellText(titleStyle, l.title))
+	heads := []value{{}}
 	for _, head := range []string{"Cell", "Part", "Text", "Leads to"} {
-		cells = append(cells, excelize.Cell{StyleID: b.styles.header, Value: head})
+		heads = append(heads, cellText(headerStyle, head))
 	}
-	return page.stream.SetRow(cellAt(1, notesHeader), cells, excelize.RowOpts{Height: 20})
+	page.row(notesHeader, rowOptions{height: 20 * b.styles.lines}, heads...)
 }
 
-func (b *workbook) writeNote(page *sheetPage, l *listing, n note) error {
+func (b *workbook) writeNote(page *sheetPage, l *listing, n note) {
 	where := b.clean(shorten(n.where, 300))
 	for i, piece := range n.pieces {
-		at := n.at + i
-		var key, back any
+		at, back := n.at+i, ""
+		var key value
 		if l.keyed {
 			key = b.hiddenID(n.key + "\t" + strconv.Itoa(i+1))
 		}
 		if n.link != "" && i == 0 {
 			back = l.leads
-			if err := b.link(page, cellAt(5, at), n.link, ""); err != nil {
-				return err
-			}
+			b.link(page, cellAt(5, at), n.link, "")
 		}
-		high := max(rowHeight(lineCount(plainText(piece), textPoints(notesText), 10)), rowHeight(lineCount(where, textPoints(34), 9)))
-		if err := page.stream.SetRow(cellAt(1, at), []any{
-			key,
-			excelize.Cell{StyleID: b.styles.attribute, Value: b.styles.cellValue(Text(where))},
-			excelize.Cell{StyleID: b.styles.attribute, Value: fmt.Sprintf("%d / %d", i+1, len(n.pieces))},
-			excelize.Cell{StyleID: b.running(b.styles.text, piece), Value: b.styles.cellValue(piece)},
-			excelize.Cell{StyleID: b.styles.contents, Value: back},
-		}, excelize.RowOpts{Height: min(high, excelHeight)}); err != nil {
-			return err
-		}
+		high := max(b.styles.lineCount(plainText(piece), textPoints(notesText)), b.styles.lineCount(where, textPoints(34)))
+		page.row(at, rowOptions{height: min(b.styles.rowHeight(high), excelHeight)}, key, cellText(attributeStyle, where),
+			cellText(attributeStyle, fmt.Sprintf("%d / %d", i+1, len(n.pieces))),
+			value{style: b.running(summaryStyle, piece), spans: piece}, cellText(linkStyle, back))
 	}
-	return nil
 }
 
 // writeBase writes the very hidden sheet that lets an edited copy be compared.
@@ -173,20 +157,21 @@ func (b *workbook) writeBase() error {
 }
 
 func (b *workbook) writeBaseRow(page *sheetPage, kv KeyValue, at int) error {
-	if at > excelRows || units(kv.Key) > excelUnits {
+	if at > excelRows || len(kv.Key) > excelUnits && units(kv.Key) > excelUnits {
 		return fmt.Errorf("base row %d: too many rows, or a key longer than %d characters", at, excelUnits)
 	}
-	values := []any{b.styles.cellValue(Text(b.clean(kv.Key)))}
+	values := []value{cellText(noStyle, b.clean(kv.Key))}
 	for _, part := range chunks(b.clean(kv.Value)) {
-		values = append(values, b.styles.cellValue(Text(part)))
+		values = append(values, cellText(noStyle, part))
 	}
-	return page.stream.SetRow(cellAt(1, at), values)
+	page.row(at, rowOptions{}, values...)
+	return nil
 }
 
 // chunks divides a value into what cells can hold.
 func chunks(s string) []string {
 	var out []string
-	for units(s) > excelUnits {
+	for len(s) > excelUnits && units(s) > excelUnits {
 		at := cutUnits(s, excelUnits)
 		out = append(out, s[:at])
 		s = s[at:]

@@ -2,15 +2,18 @@ package export
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
 
-// sheetPage is what any sheet needs: its name, its size, its stream.
+// sheetPage is what any sheet needs: its name, its size, its rows and links.
 type sheetPage struct {
+	rowWriter
 	name     string
-	stream   *excelize.StreamWriter
+	refs     []byte // the links, as the file has them
 	links    int
 	unlinked int
 	popUps   int
@@ -28,8 +31,7 @@ type layout struct {
 	panes         *excelize.Panes
 }
 
-// open sets a sheet up and begins its stream. The order matters to excelize: size and
-// page properties go out when the stream begins, widths and panes with the first row.
+// open sets a sheet up. Its rows are written by ourselves, all the rest by excelize.
 func (b *workbook) open(name string, l layout) (*sheetPage, error) {
 	if i, _ := b.file.GetSheetIndex(name); i < 0 {
 		if _, err := b.file.NewSheet(name); err != nil {
@@ -39,26 +41,26 @@ func (b *workbook) open(name string, l layout) (*sheetPage, error) {
 	if err := b.setUp(name, l); err != nil {
 		return nil, err
 	}
-	stream, err := b.file.NewStreamWriter(name)
-	if err != nil {
-		return nil, err
-	}
 	for i, w := range l.widths {
-		if err := stream.SetColWidth(i+1, i+1, w); err != nil {
+		column, err := excelize.ColumnNumberToName(i + 1)
+		if err != nil {
+			return nil, err
+		}
+		if err := b.file.SetColWidth(name, column, column, w); err != nil {
 			return nil, err
 		}
 	}
 	if l.hideFirst {
-		if err := stream.SetColVisible(1, 1, false); err != nil {
+		if err := b.file.SetColVisible(name, "A", false); err != nil {
 			return nil, err
 		}
 	}
 	if l.panes != nil {
-		if err := stream.SetPanes(l.panes); err != nil {
+		if err := b.file.SetPanes(name, l.panes); err != nil {
 			return nil, err
 		}
 	}
-	return &sheetPage{name: name, stream: stream}, nil
+	return &sheetPage{name: name, rowWriter: rowWriter{styles: &b.styles}}, nil
 }
 
 func (b *workbook) setUp(name string, l layout) error {
@@ -69,10 +71,7 @@ func (b *workbook) setUp(name string, l layout) error {
 	if err := b.file.SetSheetDimension(name, "A1:"+last); err != nil {
 		return err
 	}
-	fit, no := true, false
-	if err := b.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
-		return err
-	}
+	no := false
 	if err := b.file.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &no, RightToLeft: &l.rtl}); err != nil {
 		return err
 	}
@@ -93,20 +92,33 @@ func (b *workbook) pageLayout(l layout) *excelize.PageLayoutOptions {
 	if l.landscape {
 		orientation = "landscape"
 	}
+	if b.house != nil {
+		if n, err := strconv.Atoi(b.house.page.paper); err == nil && n > 0 && b.report.Page.Paper == "" {
+			size = n
+		}
+		if o := b.house.page.orientation; o == "portrait" || o == "landscape" {
+			orientation = o
+		}
+	}
 	wide, tall := max(l.wide, 1), 0
 	return &excelize.PageLayoutOptions{Size: &size, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &tall}
 }
 
 // margins are in inches; the one to write on comes from the report in millimetres.
 func (b *workbook) margins() *excelize.PageLayoutMarginsOptions {
-	side, top, bottom, edge := 0.5, 0.75, 0.7, 0.3
-	left, right := side, side
-	if extra := b.report.Page.Margin / 25.4; extra > 0 && b.report.RTL {
-		left = extra
-	} else if extra > 0 {
-		right = extra
+	const side, top, bottom, edge = 0.5, 0.75, 0.7, 0.3
+	house := &housePage{}
+	if b.house != nil {
+		house = &b.house.page
 	}
-	return &excelize.PageLayoutMarginsOptions{Left: &left, Right: &right, Top: &top, Bottom: &bottom, Header: &edge, Footer: &edge}
+	left, right := house.margin("left", side), house.margin("right", side)
+	if extra := b.report.Page.Margin / 25.4; extra > 0 && b.report.RTL {
+		left = &extra
+	} else if extra > 0 {
+		right = &extra
+	}
+	return &excelize.PageLayoutMarginsOptions{Left: left, Right: right, Top: house.margin("top", top), Bottom: house.margin("bottom", bottom),
+		Header: house.margin("header", edge), Footer: house.margin("footer", edge)}
 }
 
 // headerFooter repeats title, marking, sheet name and page number on every page.
@@ -115,11 +127,15 @@ func (b *workbook) headerFooter() *excelize.HeaderFooterOptions {
 	title := strings.ReplaceAll(shorten(b.clean(b.report.Title), 70), "&", "&&")
 	title = strings.ReplaceAll(title, "\n", " ")
 	// A digit after the font size would be read as part of it.
-	header := "&L" + small + " " + title
-	if banner := b.report.Banner(); banner != "" {
+	header, footer := "&L"+small+" "+title, "&L"+small+" &A&R"+small+" &P / &N"
+	banner := b.report.Banner()
+	if banner != "" {
 		header += `&R&"` + fontName + `,Bold"&8 ` + banner
 	}
-	return &excelize.HeaderFooterOptions{OddHeader: header, OddFooter: "&L" + small + " &A&R" + small + " &P / &N"}
+	if b.house != nil {
+		header, footer = b.house.page.running(header, footer, banner)
+	}
+	return &excelize.HeaderFooterOptions{OddHeader: header, OddFooter: footer}
 }
 
 // flush ends a sheet.
@@ -130,8 +146,25 @@ func (b *workbook) flush(s *sheetPage) error {
 	if s.silent > 0 {
 		b.warn("%d remarks on cells of the sheet %q do not pop up at the mark %s, because they are so many; all of them are on the sheet %q", s.silent, s.name, flagMark, RemarksSheet)
 	}
-	return s.stream.Flush()
+	at, err := b.file.GetSheetIndex(s.name)
+	if err != nil {
+		return err
+	}
+	if len(s.buf) > 0 {
+		s.pack.add(s.buf)
+		s.buf = nil
+	}
+	rows := &sheetRows{rows: &s.pack}
+	if s.links > 0 {
+		rows.links = slices.Concat([]byte("<hyperlinks>"), s.refs, []byte("</hyperlinks>"))
+	}
+	b.rows[fmt.Sprintf("xl/worksheets/sheet%d.xml", at+1)] = rows // sheets are numbered as they are made
+	height, fit := usualHeight, true                              // only now: adding a filter makes excelize forget them
+	return b.file.SetSheetProps(s.name, &excelize.SheetPropsOptions{DefaultRowHeight: &height, FitToPage: &fit})
 }
+
+// usualHeight is what Excel gives a row of one line of the Normal style.
+const usualHeight = 15.0
 
 // sheetName makes a title a name that Excel takes: at most 31 units, none of []:*?/\,
 // no apostrophe at the ends, unique whatever the case.

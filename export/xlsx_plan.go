@@ -48,6 +48,7 @@ type tableSheet struct {
 	flags   []bool // those with flags
 	column  []int  // where each column of the table stands on the sheet
 	letters strength
+	values  []value // of the row that is being written
 }
 
 // way is which way the sheet's columns run: as most of its text does, else as the report.
@@ -119,7 +120,7 @@ func (b *workbook) plan(t sheetTable) error {
 		}
 	}
 	s := &tableSheet{sheetTable: t, name: b.sheetName(t.title)}
-	m := newMeasures(t.table.Columns)
+	m := newMeasures(&b.styles, t.table.Columns)
 	if t.id != "" {
 		b.anchor(t.id, spot{s, 0, titleRow})
 	}
@@ -182,10 +183,10 @@ func (b *workbook) anchor(id string, at spot) {
 func (b *workbook) headers(columns []Column) [][]Span {
 	out := make([][]Span, len(columns))
 	for i, c := range columns {
-		head := Span{numbered(b.clean(c.Number), b.clean(c.Title)), Strong}
+		head := Span{Text: numbered(b.clean(c.Number), b.clean(c.Title)), Style: Strong}
 		out[i] = []Span{head}
 		if c.Definition != "" {
-			out[i] = append(out[i], Span{"\n" + b.clean(c.Definition), Plain})
+			out[i] = append(out[i], Span{Text: "\n" + b.clean(c.Definition)})
 		}
 	}
 	return out
@@ -194,6 +195,7 @@ func (b *workbook) headers(columns []Column) [][]Span {
 // measures gathers, for each column, how high its highest cell would be at each of
 // the possible widths, and how wide its lines and words are.
 type measures struct {
+	styles  *styles
 	columns []Column
 	highest [][len(widthSteps)]int
 	line    []float64
@@ -205,20 +207,20 @@ type measures struct {
 	flags   []bool // a cell has a flag
 }
 
-func newMeasures(columns []Column) *measures {
+func newMeasures(st *styles, columns []Column) *measures {
 	n := len(columns)
-	return &measures{columns, make([][len(widthSteps)]int, n), make([]float64, n), make([]float64, n), make([]int, n), make([]int, n), make([]bool, n), make([]bool, n), make([]bool, n)}
+	return &measures{st, columns, make([][len(widthSteps)]int, n), make([]float64, n), make([]float64, n), make([]int, n), make([]int, n), make([]bool, n), make([]bool, n), make([]bool, n)}
 }
 
 // see takes one cell. Short text needs no wrapping to be known to fit.
 func (m *measures) see(i int, c Cell) {
 	text := plainText(c.Spans)
-	m.apart[i] = m.apart[i] || c.Link != "" && !isLabel(c.Spans)
+	m.apart[i] = m.apart[i] || c.target() != "" && !isLabel(c.Spans)
 	m.flags[i] = m.flags[i] || c.Flag != ""
 	m.long[i] = m.long[i] || len(text) > excelUnits && units(text) > excelUnits
 	if m.columns[i].Kind != TextColumn {
-		m.line[i] = max(m.line[i], longestLine(text, 10))
-		m.word[i] = max(m.word[i], longestWord(text, 10))
+		m.line[i] = max(m.line[i], longestLine(text, 10*m.styles.wide))
+		m.word[i] = max(m.word[i], longestWord(text, 10*m.styles.wide))
 		return
 	}
 	breaks := strings.Count(text, "\n")
@@ -229,10 +231,10 @@ func (m *measures) see(i int, c Cell) {
 	high := &m.highest[i]
 	for step, width := range widthSteps {
 		points := textPoints(width)
-		if utf8.RuneCountInString(text) < 200 && step > 4 {
+		if step > 4 && m.styles.wide == 1 && utf8.RuneCountInString(text) < 200 {
 			break // it fits at every width
 		}
-		high[step] = max(high[step], lineCount(text, points, 10))
+		high[step] = max(high[step], m.styles.lineCount(text, points))
 	}
 }
 
@@ -248,7 +250,7 @@ func isLabel(spans []Span) bool {
 func (m *measures) arrows(widths []float64) []bool {
 	out := make([]bool, len(widths))
 	for i := range out {
-		clipped := m.columns[i].Kind == TextColumn && rowHeight(m.highestAt(i, widths[i])) > safeHeight
+		clipped := m.columns[i].Kind == TextColumn && m.styles.rowHeight(m.highestAt(i, widths[i])) > safeHeight
 		out[i] = m.apart[i] || m.flags[i] || m.long[i] || clipped
 	}
 	return out
@@ -275,7 +277,7 @@ func (m *measures) choose(columns []Column) []float64 {
 	out := make([]float64, len(columns))
 	for i, c := range columns {
 		head := numbered(c.Number, c.Title)
-		word := longestWord(head, 10)*1.08 + 16 // bold, and the filter's button
+		word := longestWord(head, 10*m.styles.wide)*1.08 + 16 // bold, and the filter's button
 		if c.Kind != TextColumn {
 			points := max(min(m.line[i]+8, headUnits*unitPoints), m.word[i]+8, word)
 			out[i] = math.Ceil(min(max(points/unitPoints, c.Width, 7), 60))
@@ -293,7 +295,7 @@ func (m *measures) textColumn(i int, c Column) float64 {
 	}
 	for _, limit := range []float64{calmHeight, safeHeight} {
 		for step, width := range widthSteps {
-			calm := rowHeight(m.highest[i][step]) <= limit && headerHeight(c, max(width, least)) <= headHeight
+			calm := m.styles.rowHeight(m.highest[i][step]) <= limit && m.styles.headerHeight(c, max(width, least)) <= headHeight
 			if calm && width*1.3 >= least {
 				return max(width, least)
 			}
@@ -302,16 +304,23 @@ func (m *measures) textColumn(i int, c Column) float64 {
 	return widthSteps[len(widthSteps)-1]
 }
 
-func headerHeight(c Column, width float64) float64 {
-	lines := float64(lineCount(numbered(c.Number, c.Title), textPoints(width)-14, 10.8)) * lineHeight
+func (s *styles) headerHeight(c Column, width float64) float64 {
+	lines := float64(lineCount(numbered(c.Number, c.Title), textPoints(width)-14, 10.8*s.wide)) * lineHeight
 	if c.Definition != "" {
-		lines += float64(lineCount(c.Definition, textPoints(width), 8.5)) * 11.5
+		lines += float64(lineCount(c.Definition, textPoints(width), 8.5*s.wide)) * 11.5
 	}
-	return lines + cellPadding
+	return lines*s.lines + cellPadding
 }
 
 // rowHeight is the height in points of so many lines.
-func rowHeight(lines int) float64 { return float64(lines)*lineHeight + cellPadding }
+func (s *styles) rowHeight(lines int) float64 {
+	return float64(lines)*lineHeight*s.lines + cellPadding
+}
+
+// lineCount is lineCount for the text of cells.
+func (s *styles) lineCount(text string, points float64) int {
+	return lineCount(text, points, 10*s.wide)
+}
 
 // frozenColumns is how many leading columns stay in sight: the head and attributes,
 // as far as they leave the greater part of a screen free.
@@ -345,7 +354,7 @@ func (s *tableSheet) panes() *excelize.Panes {
 }
 
 // printed says how a sheet is laid on paper: turned where it would be shrunk much,
-// and one page wide as long as text is not shrunk below about half its size; else as
+// and one page wide as long as text is not shrunk below six tenths of its size; else as
 // many pages as that takes, row heads repeated.
 func (s *tableSheet) printed(p Page) (landscape bool, wide int) {
 	narrow, broad := 523.0, 770.0
@@ -363,7 +372,7 @@ func (s *tableSheet) printed(p Page) (landscape bool, wide int) {
 	if landscape = p.Landscape || sum > narrow*1.3; landscape {
 		paper = broad
 	}
-	const smallest = 0.5
+	const smallest = 0.6
 	room := paper / smallest
 	if sum <= room || room <= head*1.5 {
 		return landscape, 1

@@ -1,11 +1,5 @@
 package export
 
-import (
-	"regexp"
-
-	"github.com/xuri/excelize/v2"
-)
-
 // fontName is on every office computer, and has a metric twin where it is not.
 const fontName = "Arial"
 
@@ -15,77 +9,110 @@ const (
 	accentColor  = "1F4E5F"
 	commentColor = "8A5A1E"
 	greyColor    = "666666"
+	softColor    = "444444"
 	headFill     = "E4ECEF"
 	ruleColor    = "B8C4C9"
 	warnColor    = "8C1D18"
 	warnFill     = "FBE9E7"
 )
 
-// styles are the numbers of the cell styles of a workbook.
-type styles struct {
-	title, subtitle, banner, key, value, contents, intro int
-	header, rowHead, attribute, text, empty, arrow, flag int
-	hidden                                               int
-	fonts                                                [Strong + 1]*excelize.Font
-	heading, definition                                  *excelize.Font
-	turned                                               map[turnedStyle]int // the same for text that runs against the report
-	made                                                 map[int]styleSource // what the styles were made of
+// cellStyle is the number of a format of cells. Those below are formats and, from 1 on,
+// the numbers of the named styles they follow; 0 is Excel's own.
+type cellStyle int
+
+// The named styles. The names are what an institute sees in its list of cell styles and
+// may change the look of, and what a template is searched for: they stay.
+const (
+	noStyle cellStyle = iota
+	titleStyle
+	subtitleStyle
+	markingStyle
+	labelStyle
+	frontStyle
+	linkStyle
+	headerStyle
+	definitionStyle // of texts within a header
+	rowHeadStyle
+	attributeStyle
+	summaryStyle
+	verbatimStyle
+	commentStyle
+	refStyle
+	stateStyle
+	arrowStyle
+	flagStyle
+	hiddenStyle
+	styleCount
+)
+
+// StylePrefix begins the names of a workbook's cell styles.
+const StylePrefix = "Framewright "
+
+// namedStyle is how the cells of a style look.
+type namedStyle struct {
+	name   string
+	font   fontLook
+	fill   string // its <fill>; "" for none
+	border string // its <border>; "" for none
+	wrap   bool
+	align  map[string]string // further attributes of its <alignment>
 }
 
-// styleSource is what a style is made of.
-type styleSource struct {
-	font  excelize.Font
-	align excelize.Alignment
-	fill  string
-	lined bool
+// thinBorder is a hairline on all sides.
+const thinBorder = `<border><left style="thin"><color rgb="FF` + ruleColor + `"/></left><right style="thin"><color rgb="FF` + ruleColor + `"/></right>` +
+	`<top style="thin"><color rgb="FF` + ruleColor + `"/></top><bottom style="thin"><color rgb="FF` + ruleColor + `"/></bottom><diagonal/></border>`
+
+func solid(color string) string {
+	return `<fill><patternFill patternType="solid"><fgColor rgb="FF` + color + `"/><bgColor indexed="64"/></patternFill></fill>`
 }
 
-// makeStyles registers the cell styles, and the fonts of rich text.
-func (b *workbook) makeStyles() error {
-	s := &b.styles
-	for style := Plain; style <= Strong; style++ {
-		s.fonts[style] = spanFont(style)
+// ownStyles are the named styles as we have them.
+func ownStyles() []namedStyle {
+	open := func(name string, font fontLook) namedStyle { return namedStyle{name: name, font: font, wrap: true} }
+	lined := func(name string, font fontLook, fill string) namedStyle {
+		return namedStyle{name: name, font: font, fill: fill, border: thinBorder, wrap: true}
 	}
-	s.heading = &excelize.Font{Family: fontName, Size: 10, Bold: true, Color: accentColor}
-	s.definition = &excelize.Font{Family: fontName, Size: 8.5, Color: "444444"}
-	s.turned, s.made = map[turnedStyle]int{}, map[int]styleSource{}
-	top := excelize.Alignment{Vertical: "top", WrapText: true}
-	if b.report.RTL {
-		top.ReadingOrder = readRightToLeft
+	out := []namedStyle{
+		noStyle:         {},
+		titleStyle:      {name: "Title", font: newLook(16, accentColor, "b")},
+		subtitleStyle:   {name: "Subtitle", font: newLook(11, softColor)},
+		markingStyle:    {name: "Marking", font: newLook(10, warnColor, "b")},
+		labelStyle:      open("Label", newLook(10, greyColor)),
+		frontStyle:      open("Text", newLook(10, inkColor)),
+		linkStyle:       open("Link", newLook(10, accentColor, "u")),
+		headerStyle:     lined("Header", newLook(10, accentColor, "b"), solid(headFill)),
+		definitionStyle: lined("Definition", newLook(8.5, softColor), solid(headFill)),
+		rowHeadStyle:    lined("Row head", newLook(10, inkColor, "b"), ""),
+		attributeStyle:  lined("Attribute", newLook(9, softColor), ""),
+		summaryStyle:    lined("Summary", newLook(10, inkColor), ""),
+		verbatimStyle:   lined("Verbatim", newLook(10, inkColor, "i"), ""),
+		commentStyle:    lined("Comment", newLook(10, commentColor), ""),
+		refStyle:        lined("Ref", newLook(8, greyColor), ""),
+		stateStyle:      lined("State", newLook(8.5, greyColor), ""),
+		arrowStyle:      lined("Arrow", newLook(10, accentColor), ""),
+		flagStyle:       lined("Flag", newLook(10, warnColor, "b"), solid(warnFill)),
+		hiddenStyle:     open("Hidden id", newLook(8, greyColor)),
 	}
-	for _, d := range []struct {
-		id    *int
-		font  excelize.Font
-		fill  string
-		lined bool
-	}{
-		{&s.title, excelize.Font{Size: 16, Bold: true, Color: accentColor}, "", false},
-		{&s.subtitle, excelize.Font{Size: 11, Color: "444444"}, "", false},
-		{&s.banner, excelize.Font{Size: 10, Bold: true, Color: warnColor}, "", false},
-		{&s.key, excelize.Font{Size: 10, Color: greyColor}, "", false},
-		{&s.value, excelize.Font{Size: 10, Color: inkColor}, "", false},
-		{&s.contents, excelize.Font{Size: 10, Color: accentColor, Underline: "single"}, "", false},
-		{&s.intro, excelize.Font{Size: 10, Color: inkColor}, "", false},
-		{&s.header, excelize.Font{Size: 10, Bold: true, Color: accentColor}, headFill, true},
-		{&s.rowHead, excelize.Font{Size: 10, Bold: true, Color: inkColor}, "", true},
-		{&s.attribute, excelize.Font{Size: 9, Color: "444444"}, "", true},
-		{&s.text, excelize.Font{Size: 10, Color: inkColor}, "", true},
-		{&s.arrow, excelize.Font{Size: 10, Color: accentColor}, "", true},
-		{&s.flag, excelize.Font{Size: 10, Bold: true, Color: warnColor}, warnFill, true},
-		{&s.empty, excelize.Font{Size: 10}, "", true},
-		{&s.hidden, excelize.Font{Size: 8, Color: greyColor}, "", false},
-	} {
-		align := top
-		if d.id == &s.title || d.id == &s.subtitle || d.id == &s.banner {
-			align.WrapText = false
-		}
-		id, err := b.file.NewStyle(cellStyle(d.font, align, d.fill, d.lined))
-		if err != nil {
-			return err
-		}
-		*d.id, s.made[id] = id, styleSource{d.font, align, d.fill, d.lined}
+	for i := range out[1:] {
+		out[i+1].name = StylePrefix + out[i+1].name
 	}
-	return nil
+	return out
+}
+
+// spanStyle is the named style of what a span holds; plain and strong text is as the
+// cell's.
+func spanStyle(s Style) (cellStyle, bool) {
+	switch s {
+	case Verbatim:
+		return verbatimStyle, true
+	case Comment:
+		return commentStyle, true
+	case Ref:
+		return refStyle, true
+	case State:
+		return stateStyle, true
+	}
+	return noStyle, false
 }
 
 // Excel's numbers of reading orders.
@@ -97,48 +124,87 @@ const (
 // turnedStyle is a style for text that runs against the report, or that stands on the
 // side where its sheet begins.
 type turnedStyle struct {
-	style int
-	order uint64
+	style cellStyle
+	order int
 	side  string
+}
+
+// styles are the formats of a workbook's cells: the named ones, then those made of them
+// for texts that run the other way.
+type styles struct {
+	named  []namedStyle
+	turned map[turnedStyle]cellStyle
+	order  []turnedStyle // of turned, by number from styleCount on
+	runs   [Strong + 1]string
+	heads  [Strong + 1]string
+	extra  string // further parts of the style sheet that a template's styles rest on
+	lines  float64
+	wide   float64
+}
+
+// makeStyles takes our styles, with the house's where there is a template.
+func (b *workbook) makeStyles(house *template) {
+	ours := ownStyles()
+	b.styles = styles{named: ours, turned: map[turnedStyle]cellStyle{}, lines: 1, wide: 1}
+	fonts := make([]fontLook, styleCount)
+	for i := range fonts {
+		fonts[i] = ours[i].font
+	}
+	if house != nil {
+		b.styles.named = house.applied(ours)
+		b.styles.extra = house.colors
+		for _, s := range []cellStyle{verbatimStyle, commentStyle, refStyle, stateStyle} {
+			fonts[s] = restyled(ours[s].font, b.styles.named[s].font, ours[summaryStyle].font, b.styles.named[summaryStyle].font)
+			b.styles.named[s].font = fonts[s]
+		}
+		for _, s := range []cellStyle{summaryStyle, headerStyle} {
+			fonts[s] = b.styles.named[s].font
+		}
+		fonts[definitionStyle] = restyled(ours[definitionStyle].font, b.styles.named[definitionStyle].font, ours[headerStyle].font, b.styles.named[headerStyle].font)
+		b.styles.named[definitionStyle].font = fonts[definitionStyle]
+		b.styles.lines, b.styles.wide = houseMetrics(b.styles.named)
+	}
+	strong := make(fontLook, len(fonts[summaryStyle])+1)
+	for tag, attrs := range fonts[summaryStyle] {
+		strong[tag] = attrs
+	}
+	strong["b"] = ""
+	for style, font := range map[Style]fontLook{Plain: fonts[summaryStyle], Verbatim: fonts[verbatimStyle], Comment: fonts[commentStyle], Ref: fonts[refStyle], State: fonts[stateStyle], Strong: strong} {
+		b.styles.runs[style] = font.xml("rPr")
+		b.styles.heads[style] = fonts[definitionStyle].xml("rPr")
+	}
+	b.styles.heads[Strong] = fonts[headerStyle].xml("rPr")
 }
 
 // toward gives a style the reading order of a text. Most texts run as the report does;
 // the style of the others is made when it is first needed.
-func (b *workbook) toward(style int, d direction) int {
+func (b *workbook) toward(style cellStyle, d direction) cellStyle {
 	if d == b.report.base() || d == undecided {
 		return style
 	}
 	return b.turn(turnedStyle{style, readingOrder(d), ""})
 }
 
-func readingOrder(d direction) uint64 {
+func readingOrder(d direction) int {
 	if d == rightToLeft {
 		return readRightToLeft
 	}
 	return readLeftToRight
 }
 
-func (b *workbook) turn(t turnedStyle) int {
-	style := t.style
-	source, known := b.styles.made[style]
-	if !known {
-		return style
+func (b *workbook) turn(t turnedStyle) cellStyle {
+	id, ok := b.styles.turned[t]
+	if !ok {
+		id = styleCount + cellStyle(len(b.styles.order))
+		b.styles.turned[t] = id
+		b.styles.order = append(b.styles.order, t)
 	}
-	if id, ok := b.styles.turned[t]; ok {
-		return id
-	}
-	source.align.ReadingOrder, source.align.Horizontal = t.order, t.side
-	id, err := b.file.NewStyle(cellStyle(source.font, source.align, source.fill, source.lined))
-	if err != nil {
-		return style // as Excel guesses it
-	}
-	b.styles.turned[t] = id
 	return id
 }
 
 // titled is the style of a title, which has no room but what is free behind it: it
 // stands at the side where the sheet begins, whichever way it runs.
-func (b *workbook) titled(style int, text string, sheet direction) int {
+func (b *workbook) titled(style cellStyle, text string, sheet direction) cellStyle {
 	d, _ := b.report.labelWay(Text(text))
 	switch {
 	case d == sheet || d == undecided:
@@ -150,96 +216,15 @@ func (b *workbook) titled(style int, text string, sheet direction) int {
 }
 
 // running is toward for what a cell holds.
-func (b *workbook) running(style int, spans []Span) int {
+func (b *workbook) running(style cellStyle, spans []Span) cellStyle {
 	return b.toward(style, b.report.way(spans, b.report.language()))
 }
 
 // labelled is toward for titles and heads of columns.
-func (b *workbook) labelled(style int, text string) int {
+func (b *workbook) labelled(style cellStyle, text string) cellStyle {
 	way, pinned := b.report.labelWay(Text(text))
 	if pinned {
 		return b.turn(turnedStyle{style, readingOrder(way), "right"})
 	}
 	return b.toward(style, way)
-}
-
-func cellStyle(font excelize.Font, align excelize.Alignment, fill string, lined bool) *excelize.Style {
-	font.Family = fontName
-	style := &excelize.Style{Font: &font, Alignment: &align, NumFmt: 49} // 49 is "@": text stays text when it is edited
-	if fill != "" {
-		style.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{fill}}
-	}
-	if lined {
-		for _, side := range []string{"left", "right", "top", "bottom"} {
-			style.Border = append(style.Border, excelize.Border{Type: side, Color: ruleColor, Style: 1})
-		}
-	}
-	return style
-}
-
-// spanFont is how a span looks in a cell.
-func spanFont(style Style) *excelize.Font {
-	f := &excelize.Font{Family: fontName, Size: 10, Color: inkColor}
-	switch style {
-	case Verbatim:
-		f.Italic = true
-	case Comment:
-		f.Color = commentColor
-	case Ref:
-		f.Size, f.Color = 8, greyColor
-	case State:
-		f.Size, f.Color = 8.5, greyColor
-	case Strong:
-		f.Bold = true
-	}
-	return f
-}
-
-// value is what goes into a cell: a string where all is plain (smaller, faster),
-// else rich text. Strings that look like formulas stay strings either way.
-func (s *styles) cellValue(spans []Span) any {
-	spans = apartEscapes(spans)
-	switch {
-	case len(spans) == 0:
-		return nil
-	case len(spans) == 1 && spans[0].Style == Plain:
-		return spans[0].Text
-	}
-	runs := make([]excelize.RichTextRun, len(spans))
-	for i, span := range spans {
-		runs[i] = excelize.RichTextRun{Text: span.Text, Font: s.fonts[min(span.Style, Strong)]}
-	}
-	return runs
-}
-
-// halfEscape looks like Excel's escape for one half of a character beyond the basic
-// plane. excelize escapes what looks like other escapes (_x000D_ becomes
-// _x005F_x000D_), but this it drops, and Excel would read it as broken text.
-var halfEscape = regexp.MustCompile(`_x[dD][89a-fA-F][0-9a-fA-F]{2}_`)
-
-// apartEscapes divides a span inside such a text, so that no run holds it whole.
-func apartEscapes(in []Span) []Span {
-	var out []Span
-	for i, span := range in {
-		hits := halfEscape.FindAllStringIndex(span.Text, -1)
-		if len(hits) == 0 {
-			if out != nil {
-				out = append(out, span)
-			}
-			continue
-		}
-		if out == nil {
-			out = append(make([]Span, 0, len(in)+len(hits)), in[:i]...)
-		}
-		from := 0
-		for _, hit := range hits {
-			out = append(out, Span{span.Text[from : hit[0]+1], span.Style})
-			from = hit[0] + 1
-		}
-		out = append(out, Span{span.Text[from:], span.Style})
-	}
-	if out == nil {
-		return in
-	}
-	return out
 }

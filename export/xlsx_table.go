@@ -21,16 +21,15 @@ func (b *workbook) writeTable(s *tableSheet) error {
 		return err
 	}
 	if len(s.column) > 0 {
-		if err := b.file.AutoFilter(s.name, cellAt(firstColumn, headerRow)+":"+cellAt(s.last(), lastRow), nil); err != nil {
+		// The hidden ids belong to it: whoever sorts by it takes them along.
+		if err := b.file.AutoFilter(s.name, cellAt(1, headerRow)+":"+cellAt(s.last(), lastRow), nil); err != nil {
 			return err
 		}
 	}
 	if err := b.printTitles(s); err != nil {
 		return err
 	}
-	if err := b.writeHead(page, s); err != nil {
-		return err
-	}
+	b.writeHead(page, s)
 	if s.table.Rows != nil {
 		if err := b.writeRows(page, s); err != nil {
 			return err
@@ -54,66 +53,48 @@ func (b *workbook) printTitles(s *tableSheet) error {
 }
 
 // writeHead writes the three leading rows: ids (hidden), title, header.
-func (b *workbook) writeHead(page *sheetPage, s *tableSheet) error {
-	ids := make([]any, s.last())
+func (b *workbook) writeHead(page *sheetPage, s *tableSheet) {
+	ids := make([]value, s.last())
 	if b.report.identified() {
 		ids[0] = b.hiddenID(s.id)
 		for i, c := range s.table.Columns {
 			ids[s.at(i)-1] = b.hiddenID(c.ID)
 		}
 	}
-	if err := page.stream.SetRow(cellAt(1, idRow), ids, excelize.RowOpts{Hidden: true, Height: 12}); err != nil {
-		return err
-	}
-	title := []any{nil, excelize.Cell{StyleID: b.titled(b.styles.title, s.title, s.way(b.report)), Value: b.styles.cellValue(Text(b.clean(s.title)))}}
-	if err := page.stream.SetRow(cellAt(1, titleRow), title, excelize.RowOpts{Height: 26}); err != nil {
-		return err
-	}
-	return b.writeHeader(page, s)
+	page.row(idRow, rowOptions{height: 12, hidden: true}, ids...)
+	title := cellText(b.titled(titleStyle, s.title, s.way(b.report)), b.clean(s.title))
+	page.row(titleRow, rowOptions{height: 26 * b.styles.lines}, value{}, title)
+	b.writeHeader(page, s)
 }
 
 // writeHeader writes the header row. A definition that no header could show goes on
 // in the notes; there is no link on it, because the header is where one sorts.
-func (b *workbook) writeHeader(page *sheetPage, s *tableSheet) error {
-	cells, height := make([]any, s.last()), 20.0
+func (b *workbook) writeHeader(page *sheetPage, s *tableSheet) {
+	cells, height := make([]value, s.last()), 20*b.styles.lines
 	for i, spans := range s.headers {
 		c := s.table.Columns[i]
-		high := headerHeight(c, s.widths[i])
+		high := b.styles.headerHeight(c, s.widths[i])
 		if high > excelHeight || units(plainText(spans)) > excelUnits {
-			b.notes.add(s, Row{}, c, spans, "")
+			b.notes.add(&b.styles, s, Row{}, c, spans, "")
 			spans = b.continued(spans, 600)
-			high = headerHeight(Column{Definition: plainText(spans)}, s.widths[i])
+			high = b.styles.headerHeight(Column{Definition: plainText(spans)}, s.widths[i])
 		}
 		height = max(height, high)
-		cells[s.at(i)-1] = excelize.Cell{StyleID: b.labelled(b.styles.header, plainText(spans)), Value: b.headerValue(spans)}
+		cells[s.at(i)-1] = value{style: b.labelled(headerStyle, plainText(spans)), spans: spans, header: true}
 		if s.arrows[i] {
-			cells[s.at(i)] = excelize.Cell{StyleID: b.styles.header}
+			cells[s.at(i)] = value{style: headerStyle}
 		}
 	}
-	return page.stream.SetRow(cellAt(1, headerRow), cells, excelize.RowOpts{Height: min(height, excelHeight)})
+	page.row(headerRow, rowOptions{height: min(height, excelHeight)}, cells...)
 }
 
-func (b *workbook) hiddenID(id string) any {
-	return excelize.Cell{StyleID: b.styles.hidden, Value: b.styles.cellValue(Text(b.clean(id)))}
-}
-
-// headerValue is a header's rich text.
-func (b *workbook) headerValue(spans []Span) any {
-	runs := make([]excelize.RichTextRun, len(spans))
-	for i, span := range spans {
-		font := b.styles.heading
-		if span.Style != Strong {
-			font = b.styles.definition
-		}
-		runs[i] = excelize.RichTextRun{Text: span.Text, Font: font}
-	}
-	return runs
-}
+func (b *workbook) hiddenID(id string) value { return cellText(hiddenStyle, b.clean(id)) }
 
 // writeRows streams the rows. They must be the same as when they were measured: a
 // row more or less would leave links pointing beside their places.
 func (b *workbook) writeRows(page *sheetPage, s *tableSheet) error {
 	n := 0
+	s.values = make([]value, s.last())
 	for row, err := range s.table.Rows {
 		if err != nil {
 			return err
@@ -133,21 +114,16 @@ func (b *workbook) writeRows(page *sheetPage, s *tableSheet) error {
 }
 
 func (b *workbook) writeRow(page *sheetPage, s *tableSheet, row Row, at int) error {
-	values, height := make([]any, s.last()), rowHeight(1)
+	values, height := s.values[:s.last()], b.styles.rowHeight(1)
+	clear(values)
 	if b.report.identified() {
 		values[0] = b.hiddenID(row.ID)
 	}
 	for i := range s.table.Columns {
-		high, err := b.writeCell(page, s, cellPlace{row, row.cell(i), i, at}, values)
-		if err != nil {
-			return err
-		}
-		height = max(height, high)
+		height = max(height, b.writeCell(page, s, cellPlace{row, row.cell(i), i, at}, values))
 	}
 	height = min(height, excelHeight)
-	if err := page.stream.SetRow(cellAt(1, at), values, excelize.RowOpts{Height: height}); err != nil {
-		return err
-	}
+	page.row(at, rowOptions{height: height}, values...)
 	return b.popUps(page, s, row, at, height)
 }
 
@@ -160,80 +136,94 @@ type cellPlace struct {
 	at     int
 }
 
+// target is what a cell leads to: its own link, or the first of its text's.
+func (c *Cell) target() string {
+	if c.Link != "" {
+		return c.Link
+	}
+	for i := range c.Spans {
+		if c.Spans[i].Link != "" {
+			return c.Spans[i].Link
+		}
+	}
+	return ""
+}
+
 // writeCell puts a cell among the values of its row, with its link, and gives the
 // height it needs. What Excel cannot hold, or print would clip, goes to the notes too.
-func (b *workbook) writeCell(page *sheetPage, s *tableSheet, p cellPlace, values []any) (float64, error) {
-	column := s.table.Columns[p.column]
+func (b *workbook) writeCell(page *sheetPage, s *tableSheet, p cellPlace, values []value) float64 {
+	column := &s.table.Columns[p.column]
 	spans := b.spans(p.cell.Spans)
-	text := plainText(spans)
-	high := rowHeight(lineCount(text, textPoints(s.widths[p.column]), 10))
+	high := b.styles.rowHeight(b.styles.spanLines(spans, textPoints(s.widths[p.column])))
 	place, tip := "", p.cell.LinkText
-	if p.cell.Link != "" {
-		place, _ = b.place(p.cell.Link)
+	if target := p.cell.target(); target != "" {
+		place, _ = b.place(target)
 	}
-	if long := units(text) > excelUnits; long || high > excelHeight {
-		place = b.notes.add(s, p.row, column, spans, place)
+	if long := spanUnits(spans) > excelUnits; long || high > excelHeight {
+		place = b.notes.add(&b.styles, s, p.row, *column, spans, place)
 		tip = "The whole text, on the sheet " + NotesSheet
 		if long {
 			spans = b.continued(spans, excelUnits)
 		}
 	}
 	at := s.at(p.column)
-	style := b.running(b.cellStyle(column, spans), spans)
-	if column.Kind != TextColumn {
-		style = b.labelled(b.cellStyle(column, spans), text)
+	style := columnStyle(column, spans)
+	if column.Kind == TextColumn {
+		style = b.running(style, spans)
+	} else {
+		style = b.labelled(style, plainText(spans))
 	}
-	values[at-1] = excelize.Cell{StyleID: style, Value: b.styles.cellValue(spans)}
-	if s.arrows[p.column] {
-		return high, b.beside(page, s, p, place, tip, values)
+	values[at-1] = value{style: style, spans: spans}
+	switch {
+	case s.arrows[p.column]:
+		b.beside(page, s, p, place, tip, values)
+	case place != "":
+		b.link(page, cellAt(at, p.at), place, tip)
 	}
-	if place == "" {
-		return high, nil
-	}
-	return high, b.link(page, cellAt(at, p.at), place, tip)
+	return high
 }
 
 // beside fills the narrow cell right of a cell: with an arrow where the cell leads
 // somewhere, and a mark where it has a flag. A mark alone leads to the list of flags.
-func (b *workbook) beside(page *sheetPage, s *tableSheet, p cellPlace, place, tip string, values []any) error {
-	at, style, shown := s.at(p.column), b.styles.arrow, ""
+func (b *workbook) beside(page *sheetPage, s *tableSheet, p cellPlace, place, tip string, values []value) {
+	at, style, shown := s.at(p.column), arrowStyle, ""
 	if place != "" {
 		b.arrows, shown = true, arrow
 	}
 	if flag := b.clean(p.cell.remark()); flag != "" {
 		b.flags++
-		style, shown = b.styles.flag, flagMark+shown
+		style, shown = flagStyle, flagMark+shown
 		back, many := quoted(s.name)+"!"+cellAt(at, p.at), page.popUps >= excelPopUps
 		if many {
 			back = ""
 		}
-		remark := b.remarks.add(s, p.row, s.table.Columns[p.column], Text(flag), back)
+		remark := b.remarks.add(&b.styles, s, p.row, s.table.Columns[p.column], Text(flag), back)
 		if place == "" && !many {
 			place, tip = remark, ""
 		}
 		tip = strings.TrimSuffix(shorten(flag, 140)+"\n"+tip, "\n")
 	}
-	if shown == "" {
-		values[at] = excelize.Cell{StyleID: style} // no empty text: programs count it as one
-		return nil
+	values[at] = cellText(style, shown) // where there is none, no empty text: programs count it as one
+	if place != "" {
+		b.link(page, cellAt(at+1, p.at), place, tip)
 	}
-	values[at] = excelize.Cell{StyleID: style, Value: shown}
-	if place == "" {
-		return nil
-	}
-	return b.link(page, cellAt(at+1, p.at), place, tip)
 }
 
-func (b *workbook) cellStyle(c Column, spans []Span) int {
-	switch {
-	case c.Kind == HeadColumn:
-		return b.styles.rowHead
-	case c.Kind == AttributeColumn:
-		return b.styles.attribute
-	case len(spans) == 0:
-		return b.styles.empty
+// columnStyle is the style of a cell of a column. One that holds nothing but a ref, a
+// state, a verbatim passage or a comment has the style of these.
+func columnStyle(c *Column, spans []Span) cellStyle {
+	if len(spans) == 1 {
+		if style, ok := spanStyle(spans[0].Style); ok {
+			return style
+		}
 	}
-	return b.styles.text
+	switch c.Kind {
+	case HeadColumn:
+		return rowHeadStyle
+	case AttributeColumn:
+		return attributeStyle
+	}
+	return summaryStyle
 }
 
 // continued is the head of a text that no cell can hold, in at most so many UTF-16
@@ -241,5 +231,5 @@ func (b *workbook) cellStyle(c Column, spans []Span) int {
 func (b *workbook) continued(spans []Span, most int) []Span {
 	mark := "\n" + ContinuedMark + ", from row " + strconv.Itoa(b.notes.latest()) + "⟧"
 	head, _ := splitSpans(spans, cutUnits(plainText(spans), most-units(mark)))
-	return append(head[:len(head):len(head)], Span{mark, State})
+	return append(head[:len(head):len(head)], Span{Text: mark, Style: State})
 }

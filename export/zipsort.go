@@ -3,10 +3,7 @@ package export
 import (
 	"archive/zip"
 	"bytes"
-	"compress/flate"
 	"fmt"
-	"hash"
-	"hash/crc32"
 	"io"
 	"io/fs"
 	"slices"
@@ -15,12 +12,21 @@ import (
 )
 
 // sortedZip is a zip whose entries come out in the order of their names, whatever the
-// order they were made in: excelize writes streamed sheets in the order of a Go map,
-// which differs from run to run. Entries are kept compressed until the end.
+// order they were made in: excelize writes sheets in the order of a Go map, which
+// differs from run to run. What excelize cannot write is put in here: a part that
+// stands in whole goes in place of excelize's; rows and links go into their sheets.
 type sortedZip struct {
 	out     *zip.Writer
 	stamp   time.Time
+	whole   map[string][]byte     // by the name of the part
+	sheets  map[string]*sheetRows // the same
 	entries []*zipEntry
+}
+
+// sheetRows is what goes into a sheet: its rows, and what stands behind its data.
+type sheetRows struct {
+	rows  *packer
+	links []byte
 }
 
 func newSortedZip(w io.Writer, stamp time.Time) *sortedZip {
@@ -35,31 +41,15 @@ func zipTime(t time.Time) time.Time {
 	return t
 }
 
-// zipEntry is a compressed file in memory.
+// zipEntry is a part as excelize writes it.
 type zipEntry struct {
 	name string
-	data bytes.Buffer
-	pack *flate.Writer
-	sum  hash.Hash32
-	size uint64
+	bytes.Buffer
 }
 
-func (e *zipEntry) Write(p []byte) (int, error) {
-	e.sum.Write(p)
-	e.size += uint64(len(p))
-	return e.pack.Write(p)
-}
-
-// Create begins an entry, and ends the one before.
+// Create begins an entry.
 func (z *sortedZip) Create(name string) (io.Writer, error) {
-	if err := z.endLast(); err != nil {
-		return nil, err
-	}
-	e := &zipEntry{name: name, sum: crc32.NewIEEE()}
-	var err error
-	if e.pack, err = flate.NewWriter(&e.data, flate.DefaultCompression); err != nil {
-		return nil, err
-	}
+	e := &zipEntry{name: name}
 	z.entries = append(z.entries, e)
 	return e, nil
 }
@@ -71,38 +61,74 @@ func (z *sortedZip) AddFS(fs.FS) error {
 
 // Close writes the entries; the list of content types first, as readers expect.
 func (z *sortedZip) Close() error {
-	if err := z.endLast(); err != nil {
-		return err
-	}
 	slices.SortFunc(z.entries, func(a, b *zipEntry) int { return strings.Compare(a.name, b.name) })
 	for _, e := range z.entries {
-		if err := z.finish(e); err != nil {
+		parts, err := z.parts(e)
+		if err != nil {
 			return err
 		}
+		if err := z.finish(e.name, parts); err != nil {
+			return err
+		}
+	}
+	if len(z.whole)+len(z.sheets) > 0 {
+		return fmt.Errorf("parts of the workbook found no place in it")
 	}
 	return z.out.Close()
 }
 
-// endLast completes the newest entry; a packer takes more memory than most entries.
-func (z *sortedZip) endLast() error {
-	if len(z.entries) == 0 {
-		return nil
+// Where rows and links go.
+const (
+	noRows      = "<sheetData></sheetData>"
+	openRows    = "<sheetData>"
+	behindLinks = "<pageMargins"
+)
+
+// parts compresses an entry.
+func (z *sortedZip) parts(e *zipEntry) ([]packed, error) {
+	if data, ok := z.whole[e.name]; ok {
+		delete(z.whole, e.name)
+		return []packed{pack(data, true)}, nil
 	}
-	e := z.entries[len(z.entries)-1]
-	if e.pack == nil {
-		return nil
+	sheet, ok := z.sheets[e.name]
+	if !ok {
+		return []packed{pack(e.Bytes(), true)}, nil
 	}
-	err := e.pack.Close()
-	e.pack = nil
-	return err
+	delete(z.sheets, e.name)
+	head, tail, found := bytes.Cut(e.Bytes(), []byte(noRows))
+	before, after, linked := bytes.Cut(tail, []byte(behindLinks))
+	if !found || !linked {
+		return nil, fmt.Errorf("%s has no place for its rows", e.name)
+	}
+	// excelize says that rows are filtered away wherever there is a filter.
+	head = bytes.Replace(head, []byte(` filterMode="true"`), nil, 1)
+	out := []packed{pack(slices.Concat(head, []byte(openRows)), false)}
+	for _, chunk := range sheet.rows.chunks {
+		out = append(out, <-chunk)
+	}
+	last := slices.Concat([]byte("</sheetData>"), before, sheet.links, []byte(behindLinks), after)
+	return append(out, pack(last, true)), nil
 }
 
-func (z *sortedZip) finish(e *zipEntry) error {
-	h := &zip.FileHeader{Name: e.name, Method: zip.Deflate, Modified: z.stamp, CRC32: e.sum.Sum32(), CompressedSize64: uint64(e.data.Len()), UncompressedSize64: e.size}
+func (z *sortedZip) finish(name string, parts []packed) error {
+	h := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: z.stamp}
+	for i, p := range parts {
+		h.CompressedSize64 += uint64(len(p.data))
+		h.UncompressedSize64 += uint64(p.size)
+		if i == 0 {
+			h.CRC32 = p.sum
+			continue
+		}
+		h.CRC32 = joined(h.CRC32, p.sum, p.size)
+	}
 	w, err := z.out.CreateRaw(h)
 	if err != nil {
 		return err
 	}
-	_, err = e.data.WriteTo(w)
-	return err
+	for _, p := range parts {
+		if _, err := w.Write(p.data); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -216,7 +216,7 @@ func (w *changer) undoAny() {
 // steps are the kinds of changes, each as often as it stands here.
 func (w *changer) kinds() []string {
 	return []string{"add", "define", "rename", "move", "merge", "split", "split in place", "remove", "freeze", "other",
-		"code", "code again", "uncode", "extend", "trim", "split coding", "join", "move coding", "note", "review", "chart", "quote"}
+		"code", "code again", "uncode", "extend", "trim", "split coding", "join", "move coding", "note", "review", "chart", "chart beside", "chart over", "adopt", "empty", "quote"}
 }
 
 // step makes one change; a request that makes no sense there is refused as a
@@ -225,7 +225,7 @@ func (w *changer) step() bool {
 	if w.did == nil {
 		w.did = map[string]int{}
 	}
-	kinds := append(w.kinds(), "code", "code", "code", "review", "review", "review", "add", "chart")
+	kinds := append(w.kinds(), "code", "code", "code", "review", "review", "review", "add", "chart", "chart beside", "adopt")
 	kind := kinds[w.rng.Intn(len(kinds))]
 	what, err := w.try(kind)
 	w.trail = append(w.trail, fmt.Sprintf("%s %s: %v", kind, what, err))
@@ -372,6 +372,8 @@ func (w *changer) tryCoding(kind string) (what string, err error) {
 		leaf := pickOne(w.rng, w.themes().Leaves("")).Path
 		what = leaf + "@" + t.ID
 		_, err = w.s.Chart(w.ctx(), action.ChartRequest{Cell: what, Summary: fmt.Sprintf("%s [%s].", w.fresh(), near.No)})
+	case "chart beside", "chart over", "adopt", "empty":
+		return w.trySecond(kind)
 	case "quote":
 		_, err = w.s.QuoteAdd(w.ctx(), action.QuoteRequest{From: c.ID})
 	}

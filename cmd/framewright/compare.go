@@ -72,18 +72,20 @@ type compareFlags struct {
 	all, definitions, top, full          bool
 	settle, settled, apply, statistics   bool
 	blind, done, stop, list, dry, asJSON bool
+	charts                               bool
 }
 
 func compareCommand(a *app) *cobra.Command {
 	var o compareFlags
 	c := &cobra.Command{
-		Use: "compare ANALYST ANALYST [TRANSCRIPT…]", GroupID: "method", Short: "See where analysts have coded differently, and settle it", Long: compareLong,
+		Use: "compare ANALYST ANALYST [TRANSCRIPT…]", GroupID: "method", Short: "See where analysts have coded differently, and settle it", Long: compareLong + "\n\n" + compareChartsHelp,
 		Example: `  framewright compare ama ben
   framewright compare ama ben P03 --theme access --definitions
   framewright compare ama ben --settle
   framewright --as ben compare ama ben --settle h4m2x9qd --take ama --reason "a fare is a cost"
   framewright --as ben compare ama ben --apply
   framewright compare ama ben --statistics
+  framewright compare --charts --theme access
   framewright compare --blind ama ben P03 P04
   framewright --as ama compare --done P03`,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -106,6 +108,7 @@ func compareCommand(a *app) *cobra.Command {
 	f.BoolVar(&o.apply, "apply", false, "make your codings follow the decisions that wait for you")
 	f.BoolVar(&o.statistics, "statistics", false, "percent agreement, kappa and alpha")
 	f.BoolVar(&o.top, "top", false, "with --statistics: by top theme")
+	f.BoolVar(&o.charts, "charts", false, "compare summaries: the cells that two analysts have charted")
 	f.BoolVar(&o.blind, "blind", false, "begin blind double coding of the TRANSCRIPTs")
 	f.BoolVar(&o.done, "done", false, "say that you are done with blind coding of the TRANSCRIPTs")
 	f.BoolVar(&o.stop, "stop", false, "with --blind: end it early; needs --reason")
@@ -116,6 +119,8 @@ func compareCommand(a *app) *cobra.Command {
 // compare does what the flags ask for.
 func (a *app) compare(c *cobra.Command, s *action.Session, args []string, o compareFlags) error {
 	switch {
+	case o.charts:
+		return a.compareCharts(c, s, args, o)
 	case o.blind || o.done:
 		return a.compareBlind(c, s, args, o)
 	case o.stop || o.list:

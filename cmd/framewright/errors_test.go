@@ -33,8 +33,6 @@ var notReproduced = map[string]string{
 	"table-too-large":    "needs a table of many MB; tested in framework/sheet",
 	"too-large":          "needs a file that unpacks to gigabytes; tested in coding/document",
 	"study-locked":       "TestLockedAndInterrupted waits for it",
-	"base-newer":         "belongs to a workbook's return, which no command takes yet; tested in framework/chart",
-	"base-spoiled":       "belongs to a workbook's return, which no command takes yet; tested in framework/chart",
 	"quotation-too-long": "needs a quotation of thousands of words; tested in coding/quote",
 	"no-such-matrix":     "the command line asks for a matrix by name only when study.yaml names it; tested in framework/chart",
 }
@@ -58,7 +56,7 @@ func TestErrors(t *testing.T) {
 			env.Vars = append(append(env.Vars, userEnv(filepath.Join(env.WorkDir, ".home"))...), "REPO="+root)
 			return os.MkdirAll(filepath.Join(env.WorkDir, ".home"), 0o777)
 		},
-		Cmds: map[string]func(*testscript.TestScript, bool, []string){"refused": scriptRefused, "hexfile": scriptHexFile, "spoilnewest": scriptSpoilNewest, "margin": scriptMargin,
+		Cmds: map[string]func(*testscript.TestScript, bool, []string){"refused": scriptRefused, "hexfile": scriptHexFile, "spoilnewest": scriptSpoilNewest, "margin": scriptMargin, "editxlsx": scriptEdit,
 			"exits": scriptExits},
 	})
 }

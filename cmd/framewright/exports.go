@@ -16,7 +16,7 @@ A file that was changed since it was written is never replaced. The front page s
 which version of the framework it is; a CSV has none, and what is said when it is
 written names it.`,
 			Args: usage(cobra.NoArgs), RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
-		c.AddCommand(exportMatrix(a), exportQuotes(a), exportPassages(a), exportFramework(a), exportTranscripts(a))
+		c.AddCommand(exportMatrix(a), exportQuotes(a), exportPassages(a), exportFramework(a), exportTranscripts(a), exportMap(a))
 		return c
 	})
 }
@@ -64,25 +64,43 @@ func audienced(c *cobra.Command, word *string) *cobra.Command {
 }
 
 func exportMatrix(a *app) *cobra.Command {
-	var o action.MatrixOptions
+	var o action.MatrixExport
 	var word string
-	var evidence bool
-	c := &cobra.Command{Use: "matrix [THEME…] -o FILE", Short: "Write framework matrices: a sheet per theme",
-		Long: `Write framework matrices: a sheet per theme, participants as rows with their
+	c := &cobra.Command{Use: "matrix [THEME…] -o FILE", Short: "Write framework matrices, as tables or to be read",
+		Long: `Write framework matrices: a table a theme, participants as rows with their
 attributes first, sub-themes as columns. Without themes: all. A matrix that
 study.yaml names is named by its id. Never for readers: each row is a person.
 
---evidence links each cell to the passages behind it on a sheet beside.`,
-		Example: `  framewright export matrix -o matrix.xlsx --evidence
-  framewright export matrix access cost -o access.docx --where area=rural`}
-	c.Flags().BoolVar(&evidence, "evidence", false, "link each cell to its passages")
-	matrixFlags(c, &o)
-	return audienced(exporting(a, c, func(s *action.Session, c *cobra.Command, file string, args []string) (*action.Exported, error) {
-		audience, err := action.ParseAudience(word)
-		if err != nil {
+--by theme (a chapter a theme, then participant by participant) and --by
+participant (a chapter a participant, then theme by theme) write the summaries to
+be read, in .docx, .pdf, .html and .md. What is not charted is left out and counted.
+
+--evidence links each cell to the passages behind it, which stand at the end.
+--with adds what refs lead to and readers of a matrix ask for: quotations,
+transcripts, coverage, codebook, or all. Refs in summaries lead to their turns in
+the transcripts, or else to the evidence.
+
+--for archive leaves out refs, comments, analysts, evidence, remarks on cells and
+all hidden ids. Rows keep the participant's id, which the list of data that is
+deposited uses too.`,
+		Example: `  framewright export matrix -o matrix.xlsx --evidence --with transcripts,codebook
+  framewright export matrix access cost -o access.docx --where area=rural
+  framewright export matrix -o cases.docx --by participant --evidence
+  framewright export matrix -o themes.pdf --by theme --with transcripts
+  framewright export matrix -o house.xlsx --template institute.xlsx --paper A4
+  framewright export matrix -o deposit.csv --for archive`}
+	f := c.Flags()
+	f.BoolVar(&o.Evidence, "evidence", false, "link each cell to its passages")
+	f.StringVar(&o.By, "by", "", "summaries to be read: by `theme` or participant")
+	f.StringSliceVar(&o.With, "with", nil, "add `PARTS`: quotations, transcripts, coverage, codebook or all")
+	f.StringVar(&o.Paper, "paper", "", "the `size` of the paper: A3 or A4")
+	f.StringVar(&o.Template, "template", "", "take the house style from this `workbook` (.xlsx)")
+	matrixFlags(c, &o.MatrixOptions)
+	return audienced(exporting(a, c, func(s *action.Session, c *cobra.Command, file string, args []string) (_ *action.Exported, err error) {
+		if o.Audience, err = action.ParseAudience(word); err != nil {
 			return nil, err
 		}
-		return s.ExportMatrix(c.Context(), file, args, o, audience, evidence)
+		return s.ExportMatrix(c.Context(), file, args, o)
 	}), &word)
 }
 
@@ -91,8 +109,8 @@ func exportQuotes(a *app) *cobra.Command {
 	var word string
 	c := &cobra.Command{Use: "quotes -o FILE", Short: "Write the quotation bank by theme and sub-theme", Args: usage(cobra.NoArgs),
 		Long: `Write the quotation bank by theme and sub-theme, each with its attribution. For
-the team with ref, state and note; --for reader with none of these, and only
-what is chosen or used.`,
+the team with ref, state and note; --for archive with none of these, and --for
+reader with only what is chosen or used besides.`,
 		Example: `  framewright export quotes -o quotations.docx
   framewright export quotes -o annex.docx --for reader`}
 	c.Flags().StringVar(&o.Theme, "theme", "", "only under this theme")

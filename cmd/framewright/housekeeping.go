@@ -11,7 +11,7 @@ import (
 )
 
 func init() {
-	commands = append(commands, analystCommand, participantCommand, transcriptCommand, versionCommand)
+	commands = append(commands, participantCommand, transcriptCommand, versionCommand)
 }
 
 // group makes a command that only holds others.
@@ -20,62 +20,6 @@ func group(use, short string, subs ...*cobra.Command) *cobra.Command {
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
 	c.AddCommand(subs...)
 	return c
-}
-
-func analystCommand(a *app) *cobra.Command {
-	var name string
-	var dry, asJSON bool
-	add := &cobra.Command{Use: "add ID", Short: "Declare an analyst, or name one anew", Args: usage(cobra.ExactArgs(1)),
-		Example: `  framewright analyst add ama --name "Analyst A"`,
-		RunE: func(c *cobra.Command, args []string) error {
-			s, err := a.session()
-			if err != nil {
-				return err
-			}
-			s.DryRun = dry
-			if err := s.AddAnalyst(c.Context(), args[0], name); err != nil {
-				return err
-			}
-			a.printf("analyst %s is declared\n", args[0])
-			a.next("work as %s on this machine: framewright analyst me %s", args[0], args[0])
-			return nil
-		}}
-	add.Flags().StringVar(&name, "name", "", "how the analyst is printed; not a real name unless the team wants it")
-	list := &cobra.Command{Example: "  framewright analyst list", Use: "list", Short: "List the analysts", Args: usage(cobra.NoArgs),
-		Long: "List the analysts; * marks who you are here.\n\nJSON keys: id, name, me.",
-		RunE: func(c *cobra.Command, args []string) error {
-			s, err := a.session()
-			if err != nil {
-				return err
-			}
-			found, err := s.Analysts(c.Context())
-			if err != nil || asJSON {
-				return orJSON(a, err, found)
-			}
-			for _, x := range found {
-				mark := " "
-				if x.Me {
-					mark = "*"
-				}
-				a.printf("%s %s  %s\n", mark, pad(x.ID, 10), x.Name)
-			}
-			return nil
-		}}
-	me := &cobra.Command{Use: "me ID", Short: "Choose which analyst you are, in this study on this machine", Args: usage(cobra.ExactArgs(1)),
-		Example: `  framewright analyst me ama`,
-		RunE: func(c *cobra.Command, args []string) error {
-			s, err := a.session()
-			if err != nil {
-				return err
-			}
-			s.DryRun = dry
-			if err := s.Me(c.Context(), args[0]); err != nil {
-				return err
-			}
-			a.printf("you are %s in this study\n", args[0])
-			return nil
-		}}
-	return group("analyst", "Who codes and charts", changing(add, &dry), listing(list, &asJSON), changing(me, &dry))
 }
 
 func orJSON(a *app, err error, v any) error {

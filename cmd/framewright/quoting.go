@@ -27,18 +27,34 @@ Anything else that differs is refused.`
 
 func quoteAdd(a *app) *cobra.Command {
 	var rq action.QuoteRequest
+	var starred starFlags
 	var dry, asJSON bool
-	c := &cobra.Command{Use: "add REF|CODING", Short: "Take a passage up as a quotation", Args: usage(cobra.ExactArgs(1)),
-		Long: "Take up the words of a passage, or of a coding (its id), as a quotation.\nResearchers' notes, and interviewers, are not quoted. What is quoted from a\ntranslation says so; what is quoted from a document is signed with its title.\n\n" + quoteMarks +
-			"\n\nJSON keys: id, participant, ref, original, text, edits, attribution, under,\nstate, by, note, warnings, kind, source.",
+	c := &cobra.Command{Use: "add REF|CODING | --starred", Short: "Take a passage up as a quotation", Args: usage(cobra.MaximumNArgs(1)),
+		Long: "Take up the words of a passage, or of a coding (its id), as a quotation.\nResearchers' notes, and interviewers, are not quoted. What is quoted from a\ntranslation says so; what is quoted from a document is signed with its title.\n\n" + quoteMarks + `
+
+--starred takes up, as candidates, every place that a summary marks as quotable,
+[12*]: the words the statement quotes, else the turn. What the bank holds already
+is not taken twice.
+
+JSON keys: id, participant, ref, original, text, edits, attribution, under,
+state, by, note, warnings, kind, source. With --starred: added (such quotations),
+known (how many the bank held), passed (cell, ref, reason).`,
 		Example: `  framewright quote add P03:12 --words "twice a day" --theme access/transport
-  framewright quote add k4m2x9qd --text "The bus comes [...] twice a day" --state chosen`,
+  framewright quote add k4m2x9qd --text "The bus comes [...] twice a day" --state chosen
+  framewright quote add --starred --theme access`,
 		RunE: func(c *cobra.Command, args []string) error {
+			if err := starred.check(c, args); err != nil {
+				return err
+			}
 			s, err := a.session()
 			if err != nil {
 				return err
 			}
-			s.DryRun, rq.From = dry, args[0]
+			s.DryRun = dry
+			if starred.on {
+				return a.quoteStarred(c, s, starred, rq.Themes, asJSON)
+			}
+			rq.From = args[0]
 			q, err := s.QuoteAdd(c.Context(), rq)
 			if err != nil || asJSON {
 				return orJSON(a, err, q)
@@ -54,6 +70,8 @@ func quoteAdd(a *app) *cobra.Command {
 	f.StringArrayVar(&rq.Themes, "theme", nil, "the `theme` it illustrates; may be repeated")
 	f.StringVar(&rq.State, "state", "", "candidate, chosen, used or rejected")
 	f.StringVar(&rq.Note, "note", "", "for the team: why this one")
+	f.BoolVar(&starred.on, "starred", false, "take up every place that summaries star, such as [12*]")
+	f.StringVar(&starred.participant, "participant", "", "with --starred: only summaries of this participant (`ID`)")
 	return listing(changing(c, &dry), &asJSON)
 }
 

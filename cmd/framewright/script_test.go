@@ -57,6 +57,7 @@ func userEnv(home string) []string {
 //	unixcmp FILE FILE        the same but for line ends
 //	margin IN OUT AUTHOR WORDS TEXT …   comments in the margin of a Word file
 //	fillxlsx IN OUT REF COLUMN TEXT …   what somebody types into a workbook
+//	editxlsx IN OUT SHEET ROW COLUMN TEXT …   likewise, into a matrix
 //
 // $REPO is the module's folder; the condition [corpus] holds, and $SHARED is
 // set, where the folder of shared transcripts lies beside it.
@@ -84,7 +85,7 @@ func TestScripts(t *testing.T) {
 			return err == nil, nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": scriptExits, "jsoneq": scriptJSONEq, "jsonhas": scriptJSONHas, "unixcmp": scriptUnixCmp, "nonames": scriptNoNames, "margin": scriptMargin, "fillxlsx": scriptFill,
+			"exits": scriptExits, "jsoneq": scriptJSONEq, "jsonhas": scriptJSONHas, "unixcmp": scriptUnixCmp, "nonames": scriptNoNames, "margin": scriptMargin, "fillxlsx": scriptFill, "editxlsx": scriptEdit,
 		},
 	})
 }

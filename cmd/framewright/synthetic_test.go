@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"math/rand"
 	"os"
@@ -23,6 +24,9 @@ type scale struct {
 	Analysts    int
 	Cells       int
 	Quotes      int
+
+	Themes, Parts int // the framework's; 0: five of five
+	SummaryWords  int // of each cell, roughly; 0: thirty
 }
 
 // synthetic makes studies of invented words. The same scale gives the same
@@ -37,6 +41,7 @@ type synthetic struct {
 // newSynthetic prepares a vocabulary whose words are as unevenly frequent as
 // those of a language.
 func newSynthetic(size scale) *synthetic {
+	size.Themes, size.Parts = cmp.Or(size.Themes, 5), cmp.Or(size.Parts, 5)
 	rng := rand.New(rand.NewSource(1))
 	g := &synthetic{scale: size, rng: rng, pick: rand.NewZipf(rng, 1.2, 4, 3999)}
 	const heads, hearts = "bdfghklmnprstvw", "aeiou"
@@ -100,13 +105,13 @@ func (g *synthetic) writeTexts(tb testing.TB, dir string) {
 	}
 }
 
-// framework is five themes of five sub-themes each.
+// framework is themes with as many sub-themes each.
 func (g *synthetic) framework() *framework.Themes {
 	ts := &framework.Themes{Version: 1}
-	for i := range 5 {
+	for i := range g.Themes {
 		top := &framework.Theme{ID: fmt.Sprintf("theme-%d", i+1), Name: "Theme " + g.vocab[i*7]}
-		for k := range 5 {
-			top.Subthemes = append(top.Subthemes, &framework.Theme{ID: fmt.Sprintf("part-%d", k+1), Name: "Part " + g.vocab[i*5+k], Define: g.speech(12)})
+		for k := range g.Parts {
+			top.Subthemes = append(top.Subthemes, &framework.Theme{ID: fmt.Sprintf("part-%d", k+1), Name: "Part " + g.vocab[i*g.Parts+k], Define: g.speech(12)})
 		}
 		ts.Top = append(ts.Top, top)
 	}
@@ -114,7 +119,7 @@ func (g *synthetic) framework() *framework.Themes {
 }
 
 func (g *synthetic) path() string {
-	return fmt.Sprintf("theme-%d/part-%d", 1+g.rng.Intn(5), 1+g.rng.Intn(5))
+	return fmt.Sprintf("theme-%d/part-%d", 1+g.rng.Intn(g.Themes), 1+g.rng.Intn(g.Parts))
 }
 
 // passage chooses up to eight words of a participant's turn that stand in it
@@ -232,14 +237,14 @@ func (g *synthetic) code(tx *store.Tx, charts *chart.Charts) ([][]*framework.Cod
 func (g *synthetic) chart(tx *store.Tx, charts *chart.Charts, placed [][]*framework.Coding) error {
 	rows := map[string]*framework.Row{}
 	for n := range g.Cells {
-		i, sub := n%g.Transcripts, n/g.Transcripts%25
-		top := fmt.Sprintf("theme-%d", 1+sub/5)
+		i, sub := n%g.Transcripts, n/g.Transcripts%(g.Themes*g.Parts)
+		top := fmt.Sprintf("theme-%d", 1+sub/g.Parts)
 		row := rows[top+caseID(i)]
 		if row == nil {
 			row = &framework.Row{Participant: caseID(i), Theme: top}
 			rows[top+row.Participant] = row
 		}
-		c := &framework.Cell{Subtheme: fmt.Sprintf("part-%d", 1+sub%5), By: "analyst-1", Summary: g.summary(placed[i])}
+		c := &framework.Cell{Subtheme: fmt.Sprintf("part-%d", 1+sub%g.Parts), By: "analyst-1", Summary: g.summary(placed[i])}
 		ref := row.Ref(c)
 		c.From, c.Seen = charts.From(ref, c.Summary), charts.Seen(ref, c.Summary)
 		row.Cells = append(row.Cells, c)
@@ -259,7 +264,12 @@ func (g *synthetic) summary(codings []*framework.Coding) string {
 		return g.speech(20)
 	}
 	p := codings[g.rng.Intn(len(codings))].Passage
-	return fmt.Sprintf("%s \"%s\" [%s]. %s {%s}", g.speech(8), p.Words, p.At, g.speech(15), g.speech(4))
+	more := ""
+	for words := 27; words < g.SummaryWords; words += 18 {
+		q := codings[g.rng.Intn(len(codings))].Passage
+		more += fmt.Sprintf(" %s \"%s\" [%s*].", g.speech(10), q.Words, q.At)
+	}
+	return fmt.Sprintf("%s \"%s\" [%s]. %s%s {%s}", g.speech(8), p.Words, p.At, g.speech(15), more, g.speech(4))
 }
 
 // quote takes the first coding of each transcript up as a quotation, then the

@@ -21,8 +21,16 @@ type Base struct {
 	Version int    // of the framework
 	Date    string // ISO
 	Sheets  []BaseSheet
-	Cells   []BaseCell // those that were not uncharted
+	Heads   []BaseHead  // of all columns; none in workbooks of older programs
+	Values  []BaseValue // of attributes, those that were not empty
+	Cells   []BaseCell  // those that were not uncharted
 }
+
+// BaseHead is what stood at the head of a column.
+type BaseHead struct{ Sheet, Column, Text string }
+
+// BaseValue is what stood in a row under an attribute.
+type BaseValue struct{ Row, Attribute, Text string }
 
 // BaseSheet is which rows and columns a sheet left with. A cell in them that
 // has no BaseCell left uncharted.
@@ -38,6 +46,7 @@ type BaseCell struct {
 	State   framework.CellState
 	Text    string // the summary; "" for a blank state
 	Damaged bool   // read back, the text is not the one that left: some program has changed it
+	Print   string // where it is Damaged, the fingerprint of the text that left
 }
 
 // Entry is one row of the hidden sheet.
@@ -75,6 +84,28 @@ func (b BaseCell) Fingerprint() string {
 	return hex.EncodeToString(sum[:4])
 }
 
+// remember keeps what stands at the heads of columns and under attributes:
+// both can be edited in the workbook, and both can change in the study.
+func (b *Base) remember(sheets []Sheet) {
+	seen := map[string]bool{}
+	for _, s := range sheets {
+		for i, col := range s.Columns {
+			text := strings.TrimSpace(col.Number + " " + col.Name)
+			if col.Define != "" {
+				text += "\n" + col.Define
+			}
+			b.Heads = append(b.Heads, BaseHead{s.ID, col.ID, text})
+			for _, row := range s.Rows {
+				v := BaseValue{row.ID, col.ID, row.Cells[i].Text}
+				if key := v.Row + " " + v.Attribute; col.Kind == AttributeColumn && v.Text != "" && !seen[key] {
+					seen[key] = true
+					b.Values = append(b.Values, v)
+				}
+			}
+		}
+	}
+}
+
 func plainLines(text string) string {
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
 	lines := strings.Split(text, "\n")
@@ -97,6 +128,12 @@ func (b *Base) Entries() []Entry {
 	for _, s := range b.Sheets {
 		out = append(out, Entry{"rows " + s.ID, strings.Join(s.Rows, " ")}, Entry{"columns " + s.ID, strings.Join(s.Columns, " ")})
 	}
+	for _, h := range b.Heads {
+		out = append(out, Entry{"head " + h.Sheet + " " + h.Column, h.Text})
+	}
+	for _, v := range b.Values {
+		out = append(out, Entry{"value " + v.Row + " " + v.Attribute, v.Text})
+	}
 	for _, c := range b.Cells {
 		out = append(out, Entry{"cell " + c.Ref.String() + " " + c.Fingerprint() + " " + string(c.State), c.Text})
 	}
@@ -118,6 +155,12 @@ func ParseBase(entries []Entry) (*Base, error) {
 			facts[kind] = strings.TrimSpace(e.Value)
 		case "rows", "columns":
 			b.sheet(sheets, kind, rest, strings.Fields(e.Value))
+		case "head":
+			sheet, column, _ := strings.Cut(rest, " ")
+			b.Heads = append(b.Heads, BaseHead{sheet, column, e.Value})
+		case "value":
+			row, attribute, _ := strings.Cut(rest, " ")
+			b.Values = append(b.Values, BaseValue{row, attribute, e.Value})
 		case "cell":
 			c, err := parseBaseCell(rest, e.Value)
 			if err != nil {
@@ -159,7 +202,9 @@ func parseBaseCell(key, text string) (BaseCell, error) {
 			return BaseCell{}, fmt.Errorf("%q is no state of a cell", state)
 		}
 	}
-	c.Damaged = c.Fingerprint() != print
+	if c.Damaged = c.Fingerprint() != print; c.Damaged {
+		c.Print = print
+	}
 	return c, nil
 }
 

@@ -27,10 +27,13 @@ type Charts struct {
 	items       map[string]map[string][]*Item // participant → path or a path above it → evidence
 	coded       map[string]bool               // paths that something is coded under, itself and not below
 	sorted      bool
+	parsed      *parses
 	cites       map[citing][]*Item // what summaries cite, kept since each is asked several times
 	cells       map[cellKey][]*Part
+	seconds     map[cellKey][]*Part
 	waves       map[string][]string // participant → waves that cells have
 	unwaved     map[string]bool     // participants with a transcript that has no wave
+	met         map[string][]string // participant → waves of their transcripts, and of their members'
 	charted     []string            // participants with cells, as they came
 	speaking    map[string][]string // participant, or a transcript's id, in lower case → transcripts
 }
@@ -43,7 +46,7 @@ func NewCharts(study *framework.Study, themes *framework.Themes, people framewor
 	c := &Charts{Study: study, Themes: themes, Participants: people, nodes: themes.All(),
 		byPath: map[string]framework.Node{}, resolved: map[string]string{},
 		transcripts: map[string]*framework.Transcript{}, items: map[string]map[string][]*Item{}, coded: map[string]bool{},
-		cites: map[citing][]*Item{}, cells: map[cellKey][]*Part{}, waves: map[string][]string{}, unwaved: map[string]bool{}}
+		parsed: &parses{}, cites: map[citing][]*Item{}, cells: map[cellKey][]*Part{}, seconds: map[cellKey][]*Part{}, waves: map[string][]string{}, unwaved: map[string]bool{}, met: map[string][]string{}}
 	c.people, c.members = byID(people)
 	for _, n := range c.nodes {
 		c.byPath[n.Path] = n
@@ -80,9 +83,11 @@ func (c *Charts) AddTranscript(t *framework.Transcript, files ...*framework.Codi
 	c.transcripts[strings.ToLower(t.ID)] = t
 	c.sorted, c.speaking = false, nil
 	clear(c.cites)
-	if t.Wave == "" {
-		for _, id := range t.Cases(c.Participants) {
+	for _, id := range t.Cases(c.Participants) {
+		if t.Wave == "" {
 			c.unwaved[id] = true
+		} else {
+			c.meet(id, t.Wave)
 		}
 	}
 	for _, f := range files {
@@ -109,8 +114,25 @@ func (c *Charts) AddRow(r *framework.Row) {
 			c.waves[who] = append(c.waves[who], cell.Wave)
 		}
 	}
+	for _, cell := range r.Beside {
+		if cell.Status() != framework.Uncharted {
+			part := &Part{Cell: cell, Participant: who, Path: r.Path(cell)}
+			key := cellKey{who, c.resolve(part.Path), cell.Wave}
+			c.seconds[key] = append(c.seconds[key], part)
+		}
+	}
 	if !slices.Contains(c.charted, who) {
 		c.charted = append(c.charted, who)
+	}
+}
+
+// meet notes a wave that a participant was interviewed at, and their group with
+// them.
+func (c *Charts) meet(id, wave string) {
+	c.met[id] = appendNew(c.met[id], wave)
+	if p := c.participant(id); p != nil && p.PartOf != "" {
+		group := c.id(p.PartOf)
+		c.met[group] = appendNew(c.met[group], wave)
 	}
 }
 
@@ -129,6 +151,34 @@ func compareBool(a, b bool) int {
 // themes were merged.
 func (c *Charts) Parts(ref framework.Ref) []*Part {
 	return c.cells[cellKey{c.id(ref.Participant), c.resolve(ref.Theme), ref.Wave}]
+}
+
+// Seconds lists the second texts of a cell, in the order of their analysts;
+// those of themes that were merged into its own, or moved, are among them.
+func (c *Charts) Seconds(ref framework.Ref) []*Part {
+	out := slices.Clone(c.seconds[cellKey{c.id(ref.Participant), c.resolve(ref.Theme), ref.Wave}])
+	slices.SortStableFunc(out, func(a, b *Part) int { return cmp.Or(cmp.Compare(a.By, b.By), cmp.Compare(a.Path, b.Path)) })
+	return out
+}
+
+// Doubles lists the cells that hold texts of several analysts, by participant
+// and then in the order of the framework.
+func (c *Charts) Doubles() []framework.Ref {
+	rank := map[string]int{}
+	for i, n := range c.nodes {
+		rank[n.Path] = i + 1
+	}
+	var out []framework.Ref
+	for key := range c.seconds {
+		out = append(out, framework.Ref{Kind: framework.CellRef, Theme: key.path, Participant: key.participant, Wave: key.wave})
+	}
+	slices.SortFunc(out, func(a, b framework.Ref) int {
+		if a.Participant != b.Participant {
+			return cmp.Or(compareBool(framework.NaturalLess(b.Participant, a.Participant), framework.NaturalLess(a.Participant, b.Participant)), cmp.Compare(a.Participant, b.Participant))
+		}
+		return cmp.Or(cmp.Compare(rank[a.Theme], rank[b.Theme]), cmp.Compare(a.Theme, b.Theme), cmp.Compare(a.Wave, b.Wave))
+	})
+	return out
 }
 
 // id is a participant's id as participants.yaml spells it.
@@ -303,8 +353,10 @@ func above(paths []string) []string {
 
 // Checker checks summaries against the transcripts that were added.
 func (c *Charts) Checker() *Checker {
-	return NewChecker(Source{Participants: c.Participants, Of: c.transcriptsOf,
+	k := NewChecker(Source{Participants: c.Participants, Of: c.transcriptsOf,
 		Transcript: func(id string) (*framework.Transcript, error) { return c.transcripts[strings.ToLower(id)], nil }})
+	k.parsed = c.parsed
+	return k
 }
 
 // transcriptsOf lists the transcripts that are of a participant, its group or

@@ -32,7 +32,7 @@ const (
 	NotTheirs         FindingKind = "transcript-of-another" // the participant does not speak there
 	TurnOfAnother     FindingKind = "turn-of-another"       // advice: in a shared transcript, another speaks there
 	TurnOfInterviewer FindingKind = "turn-of-interviewer"   // advice: only the interviewer speaks there
-	NoRef             FindingKind = "no-ref"                // advice: a statement that cites nothing
+	NoRef             FindingKind = "no-ref"                // advice: a statement that cites nothing, and quotes no words that show where it comes from
 )
 
 // Finding is one thing amiss with a summary, told for people.
@@ -65,6 +65,7 @@ type Source struct {
 type Checker struct {
 	Source
 	folded map[string]*foldedTranscript
+	parsed *parses // nil: every summary is read anew
 }
 
 // NewChecker makes a checker.
@@ -82,7 +83,7 @@ func CheckSummary(cell framework.Ref, summary string, people framework.Participa
 // not hold, refs that lead nowhere or to others, and statements without a ref.
 func (c *Checker) Check(cell framework.Ref, summary string) []Finding {
 	var out []Finding
-	for _, st := range ParseSummary(summary).Statements {
+	for _, st := range c.parsed.of(summary).Statements {
 		k := &statementCheck{Checker: c, cell: cell, st: st}
 		k.run()
 		out = append(out, k.findings...)
@@ -120,7 +121,7 @@ func (k *statementCheck) run() {
 			k.quoteAnywhere(q)
 		}
 	}
-	if len(k.st.Refs) == 0 && k.st.Claims() {
+	if len(k.st.Refs) == 0 && k.st.Claims() && len(k.Said(k.cell, k.st)) == 0 {
 		k.noRef()
 	}
 }

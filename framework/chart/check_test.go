@@ -97,7 +97,8 @@ func TestCheckSummary(t *testing.T) {
 		{"P01", `Says it [1]`, "turn-of-interviewer P01:1 advice"},
 		{"P01", `Says it [2]. And more`, "no-ref  advice"},
 		{"P01", `{only a thought}`, ""},
-		{"P01", `"Carry a notebook"`, "no-ref  advice"},
+		{"P01", `"Carry a notebook"`, ""},    // the words point at their turn
+		{"G1", `"nobody"`, "no-ref  advice"}, // this one at several
 		{"P01", `"Carry a suitcase"`, "words-not-found  problem no-ref  advice"},
 		{"P03", `Taught by kin [G1:2]; all agree [G1:4]`, ""},
 		{"P03", `Some were not [G1:3]`, "turn-of-another G1:3 advice"},
@@ -124,7 +125,6 @@ func TestCheckSaysWhere(t *testing.T) {
 		{"P01", `"carry a notebook" [2]`, "[4]"},
 		{"P01", `"boiler stops" [P01-2:1]`, "[P01-2:2]"},
 		{"P03", `"Nobody taught me" [G1:2]`, "[G1:3]"},
-		{"P01", `"carry a notebook"`, "[4]"},
 		{"P01", `"carry a suitcase [4]" [4]`, "put [4] behind the quotation mark"},
 		{"P01", `Says it [9]`, "turns 1 to 4"},
 		{"P01", `"So I took a notebook" [4]`, "the nearest is at [4]: “So I carry a notebook"},

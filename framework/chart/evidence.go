@@ -75,7 +75,7 @@ type citing struct{ participant, summary string }
 func (c *Charts) cite(participant, summary string) []*Item {
 	var out []*Item
 	seen := map[string]bool{}
-	for _, cite := range ParseSummary(summary).Refs() {
+	for _, cite := range c.parsed.of(summary).Refs() {
 		ref := cite.Ref(participant)
 		t := c.transcripts[strings.ToLower(ref.Transcript)]
 		if t != nil {

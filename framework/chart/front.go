@@ -22,6 +22,15 @@ func (c *Charts) facts(matrices []*Matrix, o LayoutOptions) []Fact {
 		}
 	}
 	out = append(out, Fact{"Sheets", strings.Join(names, "; ")}, Fact{"Rows", strconv.Itoa(len(rows))}, Fact{"Cells", cellFacts(matrices)})
+	if len(o.Participants) > 0 {
+		out = append(out, Fact{"Only the rows of", strings.Join(o.Participants, ", ")})
+	}
+	if o.Wave != "" {
+		out = append(out, Fact{"Only rows of wave", o.Wave})
+	}
+	if o.Rows == MemberRows || o.Rows == BothRows {
+		out = append(out, Fact{"Rows of", map[Rows]string{MemberRows: "the members of groups", BothRows: "groups and their members"}[o.Rows]})
+	}
 	if len(o.Where) > 0 {
 		out = append(out, Fact{"Only rows with", strings.Join(o.Where, ", ")})
 	}

@@ -87,7 +87,7 @@ type EvidenceRow struct {
 // LayoutOptions choose what goes into a workbook.
 type LayoutOptions struct {
 	Options
-	Themes   []string // one sheet each; all top themes where empty and Views is empty too
+	Themes   []string // one sheet each, as Beside takes them where + parts several; all top themes where empty and Views is empty too
 	Views    []string // matrices that the study names
 	Evidence bool
 	Date     string // ISO, of the export
@@ -111,6 +111,7 @@ func (c *Charts) Layout(o LayoutOptions) (*Workbook, error) {
 		w.Sheets = append(w.Sheets, c.sheet(m, o, links))
 	}
 	w.Base.fill(matrices)
+	w.Base.remember(w.Sheets)
 	w.Facts = c.facts(matrices, o)
 	return w, nil
 }
@@ -133,11 +134,11 @@ func (c *Charts) matrices(o LayoutOptions) ([]*Matrix, error) {
 	}
 	options := func() Options {
 		opts := o.Options
-		opts.Case = opts.Case && len(out) == 0
+		opts.noCase = len(out) > 0
 		return opts
 	}
 	for _, theme := range themes {
-		if err := take(c.Matrix(theme, options())); err != nil {
+		if err := take(c.Beside(strings.Split(theme, "+"), options())); err != nil {
 			return nil, err
 		}
 	}
@@ -165,7 +166,7 @@ func (c *Charts) sheet(m *Matrix, o LayoutOptions, links map[string]link) Sheet 
 			r.Cells = append(r.Cells, textCell(shown(a, row.Attributes[a.ID])))
 		}
 		for _, col := range m.Columns {
-			r.Cells = append(r.Cells, sheetCell(row.Cells[col.Subtheme], links))
+			r.Cells = append(r.Cells, sheetCell(row.Cells[col.Subtheme], links, c.parsed))
 		}
 		s.Rows = append(s.Rows, r)
 	}
@@ -211,7 +212,7 @@ func textCell(text string) SheetCell {
 	return c
 }
 
-func sheetCell(cell *Cell, links map[string]link) SheetCell {
+func sheetCell(cell *Cell, links map[string]link, parsed *parses) SheetCell {
 	out := SheetCell{Ref: cell.Ref.String(), Evidence: cell.Evidence, Stale: cell.Stale, Text: cell.Text()}
 	if links != nil {
 		l := links[out.Ref]
@@ -219,7 +220,7 @@ func sheetCell(cell *Cell, links map[string]link) SheetCell {
 	}
 	switch cell.State {
 	case framework.Charted:
-		out.Spans = ParseSummary(out.Text).Spans
+		out.Spans = parsed.of(out.Text).Spans
 	case framework.Uncharted:
 	default:
 		out.Spans = []Span{{Kind: StateMark, Text: out.Text}}

@@ -209,7 +209,7 @@ func FuzzParseBase(f *testing.F) {
 			return
 		}
 		for i := range b.Cells { // what was read is written as it was meant
-			b.Cells[i].Damaged = false
+			b.Cells[i].Damaged, b.Cells[i].Print = false, ""
 		}
 		again, err := ParseBase(b.Entries())
 		if err != nil || !reflect.DeepEqual(again, b) {

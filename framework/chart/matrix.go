@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 	"maps"
@@ -12,8 +13,8 @@ import (
 
 // Matrix is participants by subthemes: computed, never stored.
 type Matrix struct {
-	ID      string   `json:"-"`     // the theme's path, or "matrix:" and the id of a view
-	Theme   string   `json:"theme"` // the theme's full slug path; a view's id
+	ID      string   `json:"-"`     // the theme's path, or ViewPrefix and the id of a view; several with + between them
+	Theme   string   `json:"theme"` // the theme's full slug path; a view's id; several with + between them
 	Title   string   `json:"title"` // "3 Getting help"
 	Define  string   `json:"-"`     // the theme's definition
 	Columns []Column `json:"columns"`
@@ -29,14 +30,16 @@ type Column struct {
 	Include  string `json:"-"`
 	Exclude  string `json:"-"`
 	Whole    bool   `json:"-"` // a theme that has subthemes, or the case
+	Top      string `json:"-"` // the top theme it is of, "3 Getting help"; "" for the case
 }
 
 // Row is one participant, or one at a wave.
 type Row struct {
 	Participant string            `json:"participant"`
 	Wave        string            `json:"wave"`
-	Attributes  map[string]Values `json:"attributes"` // as they were at the wave; missing ones are left out
-	Cells       map[string]*Cell  `json:"cells"`      // by Column.Subtheme; every column has one
+	PartOf      string            `json:"part_of,omitempty"` // the group of a member that stands beside or in place of it
+	Attributes  map[string]Values `json:"attributes"`        // as they were at the wave; missing ones are left out
+	Cells       map[string]*Cell  `json:"cells"`             // by Column.Subtheme; every column has one
 	Group       string            `json:"group,omitempty"`
 }
 
@@ -58,6 +61,9 @@ type Cell struct {
 	Stale    []string            `json:"stale"`    // why it is stale; empty where it holds
 	Evidence int                 `json:"evidence"` // how many coded passages there are for it
 	Parts    []*Part             `json:"-"`        // what is stored; several where themes were merged
+	// Beside are second texts, whose analysts Also names.
+	Beside []*framework.Cell `json:"-"`
+	Also   []string          `json:"also,omitempty"`
 }
 
 // Values are a participant's values of one attribute. In JSON one value is a
@@ -70,15 +76,6 @@ func (v Values) MarshalJSON() ([]byte, error) {
 		return json.Marshal(v[0])
 	}
 	return json.Marshal([]string(v))
-}
-
-// Options choose and order the rows of a matrix.
-type Options struct {
-	Members bool     // members in place of their group
-	Where   []string // attribute=value; a row must meet all of them
-	Sort    string   // attribute
-	Group   string   // attribute; rows of one value stand together
-	Case    bool     // the case as a whole is the first column, where any is charted
 }
 
 // Matrix computes the matrix of a theme: its leaves, or the theme itself where
@@ -94,41 +91,91 @@ func (c *Charts) Matrix(theme string, o Options) (*Matrix, error) {
 		}
 		m.ID, m.Theme, m.Title, m.Define = n.Path, n.Path, n.Number+" "+n.Label(), n.Define
 	}
-	return c.fill(m, c.columns(m.Theme), o)
+	return c.fill(m, c.columns(m.Theme, o.Whole), o)
 }
+
+// ViewPrefix stands before the id of a matrix that the study names, where a
+// theme's path may stand too.
+const ViewPrefix = "matrix:"
 
 // View computes a matrix that the study names. Columns that have subthemes
 // stand for these.
 func (c *Charts) View(id string, o Options) (*Matrix, error) {
+	v, err := c.view(id)
+	if err != nil {
+		return nil, err
+	}
+	var columns []Column
+	for _, path := range v.Columns {
+		n, ok := c.Themes.Resolve(path)
+		if !ok {
+			return nil, noTheme(path)
+		}
+		columns = appendColumns(columns, c.columns(n.Path, o.Whole))
+	}
+	return c.fill(&Matrix{ID: ViewPrefix + id, Theme: id, Title: cmp.Or(v.Name, v.ID)}, columns, o)
+}
+
+func (c *Charts) view(id string) (framework.MatrixView, error) {
 	var names []string
 	for _, v := range c.Study.Matrices {
+		if v.ID == id {
+			return v, nil
+		}
 		names = append(names, v.ID)
-		if v.ID != id {
-			continue
-		}
-		title := v.Name
-		if title == "" {
-			title = v.ID
-		}
-		var columns []Column
-		for _, path := range v.Columns {
-			n, ok := c.Themes.Resolve(path)
-			if !ok {
-				return nil, noTheme(path)
-			}
-			for _, col := range c.columns(n.Path) {
-				if !slices.Contains(columns, col) {
-					columns = append(columns, col)
-				}
-			}
-		}
-		return c.fill(&Matrix{ID: "matrix:" + id, Theme: id, Title: title}, columns, o)
 	}
 	hint := "name one in study.yaml under matrices"
 	if len(names) > 0 {
 		hint = "there are " + strings.Join(names, ", ")
 	}
-	return nil, &framework.Error{Kind: framework.Usage, Name: "no-such-matrix", What: fmt.Sprintf("study.yaml names no matrix %q", id), Hint: hint}
+	return framework.MatrixView{}, &framework.Error{Kind: framework.Usage, Name: "no-such-matrix", What: fmt.Sprintf("study.yaml names no matrix %q", id), Hint: hint}
+}
+
+// Beside computes one matrix of several, side by side: paths of themes, and
+// ids of views behind ViewPrefix. A column that several of them have stands
+// where it comes first. None are every theme, as with Matrix.
+func (c *Charts) Beside(names []string, o Options) (*Matrix, error) {
+	if len(names) == 0 {
+		return c.Matrix("", o)
+	}
+	if len(names) == 1 {
+		return c.one(names[0], o)
+	}
+	m := &Matrix{}
+	var ids, themes, titles []string
+	var columns []Column
+	for _, name := range names {
+		part, err := c.heads(name, o)
+		if err != nil {
+			return nil, err
+		}
+		ids, themes, titles = append(ids, part.ID), append(themes, part.Theme), append(titles, part.Title)
+		columns = appendColumns(columns, part.Columns)
+	}
+	m.ID, m.Theme, m.Title = strings.Join(ids, "+"), strings.Join(themes, "+"), strings.Join(titles, " + ")
+	return c.fill(m, columns, o)
+}
+
+// one is the matrix of one theme or view.
+func (c *Charts) one(name string, o Options) (*Matrix, error) {
+	if id, ok := strings.CutPrefix(name, ViewPrefix); ok {
+		return c.View(id, o)
+	}
+	return c.Matrix(name, o)
+}
+
+// heads is the matrix of one theme or view without any row.
+func (c *Charts) heads(name string, o Options) (*Matrix, error) {
+	return c.one(name, Options{Whole: o.Whole, noCase: true, empty: true})
+}
+
+func appendColumns(to, more []Column) []Column {
+	for _, col := range more {
+		if !slices.Contains(to, col) {
+			to = append(to, col)
+		}
+	}
+	return to
 }
 
 func noTheme(path string) error {
@@ -138,8 +185,9 @@ func noTheme(path string) error {
 
 // columns lists the columns under a path: leaves in printed order, each theme
 // that has subthemes behind these where it is charted as a whole, or coded under
-// itself: that evidence would stand nowhere else.
-func (c *Charts) columns(path string) []Column {
+// itself: that evidence would stand nowhere else. Where the theme itself, or with
+// "" each top theme, is to be seen as a whole it has that column anyway.
+func (c *Charts) columns(path string, always bool) []Column {
 	whole := maps.Clone(c.coded)
 	for key := range c.cells {
 		whole[key.path] = true
@@ -150,8 +198,8 @@ func (c *Charts) columns(path string) []Column {
 		for len(open) > 0 && open[len(open)-1].Depth >= depth {
 			last := open[len(open)-1]
 			open = open[:len(open)-1]
-			if whole[last.Path] {
-				out = append(out, column(last))
+			if whole[last.Path] || always && (last.Path == path || path == "" && last.Depth == 0) {
+				out = append(out, c.placed(last))
 			}
 		}
 	}
@@ -161,13 +209,20 @@ func (c *Charts) columns(path string) []Column {
 		}
 		closeTo(n.Depth)
 		if n.Leaf() {
-			out = append(out, column(n))
+			out = append(out, c.placed(n))
 			continue
 		}
 		open = append(open, n)
 	}
 	closeTo(0)
 	return out
+}
+
+// placed is a theme's column, with the top theme that it is of.
+func (c *Charts) placed(n framework.Node) Column {
+	col, top := column(n), c.byPath[framework.Top(n.Path)]
+	col.Top = top.Number + " " + top.Label()
+	return col
 }
 
 func column(n framework.Node) Column {
@@ -180,7 +235,7 @@ func column(n framework.Node) Column {
 
 // fill computes the rows and cells of a matrix.
 func (c *Charts) fill(m *Matrix, columns []Column, o Options) (*Matrix, error) {
-	if o.Case && c.anyCase() {
+	if !o.noCase && (o.Whole || o.Case && c.anyCase()) {
 		columns = slices.Insert(columns, 0, Column{Name: "The case as a whole", Whole: true})
 	}
 	m.Columns = columns
@@ -190,6 +245,9 @@ func (c *Charts) fill(m *Matrix, columns []Column, o Options) (*Matrix, error) {
 	paths := map[string]bool{}
 	for _, col := range columns {
 		paths[col.Subtheme] = true
+	}
+	if o.empty {
+		return m, nil
 	}
 	rows, err := c.rows(paths, o)
 	if err != nil {
@@ -235,6 +293,9 @@ func (c *Charts) Cell(ref framework.Ref) *Cell {
 		}
 	}
 	out.Summary, out.By = strings.Join(texts, "\n\n"), strings.Join(authors, ", ")
+	for _, p := range c.Seconds(ref) {
+		out.Beside, out.Also = append(out.Beside, p.Cell), appendNew(out.Also, p.By)
+	}
 	if len(parts) > 1 {
 		out.Stale = append([]string{merged(parts, ref.Theme)}, out.Stale...)
 	}

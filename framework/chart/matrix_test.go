@@ -64,15 +64,15 @@ func TestMatrixRowsAndColumns(t *testing.T) {
 	}{
 		{"learning", Options{}, "P01 P01/w1 P01/w2 P02 G1 P03",
 			"1.1 learning/how, 1.2 learning/who, 1.3.1 learning/deep/notes, 1.3.2 learning/deep/memory, 1 learning"},
-		{"learning/deep", Options{Members: true}, "P01 P02 P03 P04", "1.3.1 learning/deep/notes, 1.3.2 learning/deep/memory"},
-		{"learning/kin", Options{Members: true}, "P01 P02 G1 P03 P04", "1.2 learning/who"},
+		{"learning/deep", Options{Rows: MemberRows}, "P01 P02 P03 P04", "1.3.1 learning/deep/notes, 1.3.2 learning/deep/memory"},
+		{"learning/kin", Options{Rows: MemberRows}, "P01 P02 G1 P03 P04", "1.2 learning/who"},
 		{"nights", Options{}, "P01 P02 G1", "2 nights"},
 		{"nights", Options{Case: true}, "P01 P02 G1", " , 2 nights"},
 		{"nights", Options{Where: []string{"role=porter"}}, "P02 G1", "2 nights"},
 		{"nights", Options{Where: []string{"role = Head Warden", "years=12"}}, "P01", "2 nights"},
 		{"nights", Options{Where: []string{"years="}}, "G1", "2 nights"},
 		{"nights", Options{Sort: "years"}, "P02 P01 G1", "2 nights"},
-		{"nights", Options{Sort: "role", Members: true}, "P01 P02 P03 P04", "2 nights"},
+		{"nights", Options{Sort: "role", Rows: MemberRows}, "P01 P02 P03 P04", "2 nights"},
 	} {
 		m := must[*Matrix](t)(charted().Matrix(k.theme, k.o))
 		if rowIDs(m) != k.rows || columnIDs(m) != k.columns {
@@ -87,7 +87,7 @@ func TestMatrixRowsAndColumns(t *testing.T) {
 }
 
 func TestMatrixGroups(t *testing.T) {
-	m := must[*Matrix](t)(charted().Matrix("nights", Options{Group: "role", Sort: "years", Members: true}))
+	m := must[*Matrix](t)(charted().Matrix("nights", Options{Group: "role", Sort: "years", Rows: MemberRows}))
 	var got []string
 	for _, r := range m.Rows {
 		got = append(got, r.Participant+"="+r.Group)
@@ -166,7 +166,7 @@ func TestMatrixJSON(t *testing.T) {
 }
 
 func TestProgress(t *testing.T) {
-	p := must[*Progress](t)(charted().Progress(Options{}))
+	p := must[*Progress](t)(charted().Progress(Options{}, ""))
 	// 5 leaves; rows P01, its two waves, P02, G1 and P03, who is charted alone.
 	want := Counts{Total: 30, Charted: 6, NotAsked: 1, NotApplicable: 1, Uncharted: 22, Stale: 2}
 	got := p.Counts
@@ -205,14 +205,14 @@ func TestNext(t *testing.T) {
 		{"learning/deep", true, "learning/deep/notes@P01 learning/deep/memory@P01 learning/deep/notes@P02 learning/deep/memory@P02 learning/deep/notes@G1 learning/deep/memory@G1"},
 	} {
 		var got []string
-		for _, task := range must[[]Task](t)(charted().Next(k.theme, Options{}, k.by)) {
+		for _, task := range must[*Queue](t)(charted().Next(QueueOptions{Theme: k.theme, ByParticipant: k.by})).Tasks {
 			got = append(got, task.Ref.String())
 		}
 		if strings.Join(got, " ") != k.want {
 			t.Errorf("%s: got %s, want %s", k.theme, got, k.want)
 		}
 	}
-	all := must[[]Task](t)(charted().Next("", Options{}, false))
+	all := must[*Queue](t)(charted().Next(QueueOptions{})).Tasks
 	for i, task := range all {
 		if i > 0 && urgency(all[i-1].Cell) > urgency(task.Cell) {
 			t.Errorf("%s comes too late", task.Ref)

@@ -63,13 +63,16 @@ type Progress struct {
 	Themes       []Named // top themes in printed order
 	Participants []Named // in the order of the rows; the rows of several waves together
 	Analysts     []Named // of the cells they have charted, by id
+	Allocated    []Named // of the cells that are given to them, by id
+	Next         *Task   // the first cell that waits for the analyst who asks; nil where none does
 }
 
 // Progress counts cells over the leaf subthemes and the rows that the options
-// choose.
-func (c *Charts) Progress(o Options) (*Progress, error) {
+// choose. analyst is who asks what is next; "" is anybody.
+func (c *Charts) Progress(o Options, analyst string) (*Progress, error) {
 	p := &Progress{}
-	themes, participants, analysts := tally{}, tally{}, tally{}
+	given := c.Allocation()
+	themes, participants, analysts, allocated := tally{}, tally{}, tally{}, tally{}
 	err := c.leaves("", o, func(col Column, row *Row, cell *Cell) {
 		p.add(cell)
 		themes.named(&p.Themes, framework.Top(col.Subtheme)).add(cell)
@@ -77,8 +80,18 @@ func (c *Charts) Progress(o Options) (*Progress, error) {
 		for _, by := range distinctAuthors(cell) {
 			analysts.named(&p.Analysts, by).add(cell)
 		}
+		owners := given.Of(cell.Ref)
+		for _, who := range owners {
+			allocated.named(&p.Allocated, who).add(cell)
+		}
+		more := p.Next == nil || urgency(cell) < urgency(p.Next.Cell)
+		if u := urgency(cell); u < settled && more && (analyst == "" || len(owners) == 0 || slices.Contains(owners, analyst)) {
+			p.Next = &Task{cell, col}
+		}
 	})
-	slices.SortFunc(p.Analysts, func(a, b Named) int { return cmp.Compare(a.ID, b.ID) })
+	byID := func(a, b Named) int { return cmp.Compare(a.ID, b.ID) }
+	slices.SortFunc(p.Analysts, byID)
+	slices.SortFunc(p.Allocated, byID)
 	return p, err
 }
 
@@ -121,48 +134,4 @@ func (c *Charts) leaves(theme string, o Options, visit func(Column, *Row, *Cell)
 		}
 	}
 	return nil
-}
-
-// Task is one cell that waits to be charted.
-type Task struct {
-	*Cell
-	Column Column
-}
-
-// Next lists the cells under a theme ("" for all) that wait to be charted:
-// first the uncharted ones with evidence, then stale ones, then the other
-// uncharted ones. Within each they go theme by theme, or participant by
-// participant.
-func (c *Charts) Next(theme string, o Options, byParticipant bool) ([]Task, error) {
-	var out []Task
-	place := map[string]int{}
-	err := c.leaves(theme, o, func(col Column, row *Row, cell *Cell) {
-		if _, seen := place[row.ID()]; !seen {
-			place[row.ID()] = len(place)
-		}
-		if urgency(cell) < 3 {
-			out = append(out, Task{cell, col})
-		}
-	})
-	row := func(t Task) int { return place[(&Row{Participant: t.Ref.Participant, Wave: t.Ref.Wave}).ID()] }
-	slices.SortStableFunc(out, func(a, b Task) int {
-		by := cmp.Compare(urgency(a.Cell), urgency(b.Cell))
-		if by == 0 && byParticipant {
-			by = cmp.Compare(row(a), row(b))
-		}
-		return by
-	})
-	return out, err
-}
-
-func urgency(cell *Cell) int {
-	switch {
-	case cell.State == framework.Uncharted && cell.Evidence > 0:
-		return 0
-	case len(cell.Stale) > 0:
-		return 1
-	case cell.State == framework.Uncharted:
-		return 2
-	}
-	return 3
 }

@@ -15,13 +15,16 @@ import (
 // the options say. Nothing charted is hidden by the choice of groups or
 // members: whoever has a cell in these columns has a row.
 func (c *Charts) rows(paths map[string]bool, o Options) ([]*Row, error) {
-	var filters []filter
-	for _, where := range o.Where {
-		f, err := c.filter(where)
-		if err != nil {
-			return nil, err
-		}
-		filters = append(filters, f)
+	filters, err := c.filters(o.Where)
+	if err != nil {
+		return nil, err
+	}
+	if err := c.checkRows(o); err != nil {
+		return nil, err
+	}
+	chosen, err := c.chosen(o)
+	if err != nil {
+		return nil, err
 	}
 	for _, id := range []string{o.Sort, o.Group} {
 		if id != "" && c.Study.Attribute(id) == nil {
@@ -35,9 +38,9 @@ func (c *Charts) rows(paths map[string]bool, o Options) ([]*Row, error) {
 		}
 	}
 	rows := []*Row{}
-	for _, id := range c.cases(charted, o.Members) {
-		for _, wave := range c.wavesOf(id, charted[id]) {
-			row := c.row(id, wave)
+	for _, id := range c.cases(charted, chosen, o.Rows) {
+		for _, wave := range c.wavesOf(id, charted[id], o.Wave) {
+			row := c.row(id, wave, o.Rows)
 			if !slices.ContainsFunc(filters, func(f filter) bool { return !f(row) }) {
 				rows = append(rows, row)
 			}
@@ -49,8 +52,15 @@ func (c *Charts) rows(paths map[string]bool, o Options) ([]*Row, error) {
 
 // wavesOf lists the waves of a participant's rows: those that cells in these
 // columns have, and "" too where anything of theirs has no wave, a cell under
-// another theme or a transcript; "" alone where no cell has one.
-func (c *Charts) wavesOf(id string, charted []string) []string {
+// another theme or a transcript; "" alone where no cell has one. Where one wave
+// is asked for it is that one, of whoever was interviewed then or is charted.
+func (c *Charts) wavesOf(id string, charted []string, only string) []string {
+	if only != "" {
+		if slices.Contains(c.waves[id], only) || slices.Contains(c.met[id], only) {
+			return []string{only}
+		}
+		return nil
+	}
 	out := slices.Clone(charted)
 	if len(out) == 0 || !slices.Contains(out, "") && (c.unwaved[id] || slices.Contains(c.waves[id], "")) {
 		out = append(out, "")
@@ -59,13 +69,71 @@ func (c *Charts) wavesOf(id string, charted []string) []string {
 	return out
 }
 
+// checkRows refuses words for rows that there are not, and a wave that nothing
+// has.
+func (c *Charts) checkRows(o Options) error {
+	if o.Rows != "" && !slices.Contains(RowKinds, o.Rows) {
+		return &framework.Error{Kind: framework.Usage, Name: "bad-rows", What: fmt.Sprintf("%q says not whose rows", o.Rows),
+			Hint: "where there are groups: groups, members or both"}
+	}
+	if o.Wave == "" {
+		return nil
+	}
+	var waves []string
+	for _, byWho := range []map[string][]string{c.waves, c.met} {
+		for _, list := range byWho {
+			for _, w := range list {
+				waves = appendNew(waves, w)
+			}
+		}
+	}
+	if slices.Contains(waves, o.Wave) {
+		return nil
+	}
+	framework.SortIDs(waves)
+	hint := "no transcript and no cell here belongs to a wave: leave it out"
+	if len(waves) > 0 {
+		hint = "the waves of this study are " + strings.Join(waves, ", ")
+	}
+	return &framework.Error{Kind: framework.Usage, Name: "no-such-wave", What: fmt.Sprintf("there is no wave %q", o.Wave), Hint: hint}
+}
+
+// chosen are the participants that the options ask for, nil for all: those that
+// are named, and of a group its members too where these have rows. The
+// error names one that is not there.
+func (c *Charts) chosen(o Options) (map[string]bool, error) {
+	if len(o.Participants) == 0 {
+		return nil, nil
+	}
+	out := map[string]bool{}
+	for _, id := range o.Participants {
+		id = c.id(id)
+		if c.participant(id) == nil && !slices.Contains(c.charted, id) {
+			return nil, &framework.Error{Kind: framework.Usage, Name: "no-such-participant", What: fmt.Sprintf("there is no participant %q", id),
+				Hint: "`framewright participant list` lists them"}
+		}
+		members := c.members[id]
+		if o.Rows != MemberRows || len(members) == 0 {
+			out[id] = true
+		}
+		for _, m := range members {
+			if o.Rows == MemberRows || o.Rows == BothRows {
+				out[m.ID] = true
+			}
+		}
+	}
+	return out, nil
+}
+
 // cases lists whose rows a matrix has, in the study's order: groups for their
-// members or the other way round, and all who are charted.
-func (c *Charts) cases(charted map[string][]string, members bool) []string {
+// members or the other way round, and all who are charted. Of those that were
+// chosen by name each has a row, whoever stands for them otherwise.
+func (c *Charts) cases(charted map[string][]string, chosen map[string]bool, rows Rows) []string {
 	var out []string
+	members := rows == MemberRows || rows == BothRows
 	listed := map[string]bool{}
 	add := func(p *framework.Participant) {
-		if !listed[p.ID] {
+		if !listed[p.ID] && (chosen == nil || chosen[p.ID]) {
 			listed[p.ID] = true
 			out = append(out, p.ID)
 		}
@@ -75,30 +143,35 @@ func (c *Charts) cases(charted map[string][]string, members bool) []string {
 			continue // the group stands for it
 		}
 		own := c.members[p.ID]
-		if !members || len(own) == 0 || len(charted[p.ID]) > 0 {
+		if rows != MemberRows || len(own) == 0 || len(charted[p.ID]) > 0 {
 			add(p)
 		}
 		for _, m := range own {
-			if members || len(charted[m.ID]) > 0 {
+			if members || len(charted[m.ID]) > 0 || chosen[m.ID] {
 				add(m)
 			}
 		}
 	}
 	for _, p := range c.Participants { // members of members
-		if len(charted[p.ID]) > 0 {
+		if len(charted[p.ID]) > 0 || chosen[p.ID] {
 			add(p)
 		}
 	}
-	strangers := slices.DeleteFunc(slices.Clone(c.charted), func(id string) bool { return len(charted[id]) == 0 || listed[id] })
+	strangers := slices.DeleteFunc(slices.Clone(c.charted), func(id string) bool {
+		return len(charted[id]) == 0 || c.participant(id) != nil || chosen != nil && !chosen[id]
+	})
 	framework.SortIDs(strangers)
 	return append(out, strangers...)
 }
 
-func (c *Charts) row(id, wave string) *Row {
+func (c *Charts) row(id, wave string, rows Rows) *Row {
 	row := &Row{Participant: id, Wave: wave, Attributes: map[string]Values{}}
 	p := c.participant(id)
 	if p == nil {
 		return row
+	}
+	if p.PartOf != "" && (rows == MemberRows || rows == BothRows) {
+		row.PartOf = p.PartOf
 	}
 	for _, a := range c.Study.Attributes {
 		if v := p.At(wave, a.ID); len(v) > 0 {
@@ -106,49 +179,6 @@ func (c *Charts) row(id, wave string) *Row {
 		}
 	}
 	return row
-}
-
-type filter func(*Row) bool
-
-// filter reads "attribute=value". The value may be the one for print, in any
-// case; none asks for rows where the attribute is missing.
-func (c *Charts) filter(where string) (filter, error) {
-	id, value, ok := strings.Cut(where, "=")
-	id, value = strings.TrimSpace(id), strings.TrimSpace(value)
-	if !ok {
-		return nil, &framework.Error{Kind: framework.Usage, Name: "bad-filter", What: fmt.Sprintf("%q is no filter", where),
-			Hint: "filters look like role=practitioner; role= asks for those whose role is missing"}
-	}
-	a := c.Study.Attribute(id)
-	if a == nil {
-		return nil, c.noAttribute(id)
-	}
-	if value == "" {
-		return func(r *Row) bool { return len(r.Attributes[a.ID]) == 0 }, nil
-	}
-	if len(a.Values) > 0 && !slices.ContainsFunc(a.Values, func(v string) bool { return means(*a, v, value) }) {
-		return nil, &framework.Error{Kind: framework.Usage, Name: "no-such-value",
-			What: fmt.Sprintf("%s is never %q", a.ID, value), Hint: "its values are " + strings.Join(a.Values, ", ")}
-	}
-	return func(r *Row) bool {
-		return slices.ContainsFunc(r.Attributes[a.ID], func(v string) bool { return means(*a, v, value) })
-	}, nil
-}
-
-func means(a framework.Attribute, value, asked string) bool {
-	return strings.EqualFold(value, asked) || strings.EqualFold(a.Display(value), asked)
-}
-
-func (c *Charts) noAttribute(id string) error {
-	var names []string
-	for _, a := range c.Study.Attributes {
-		names = append(names, a.ID)
-	}
-	hint := "study.yaml declares no attributes"
-	if len(names) > 0 {
-		hint = "study.yaml declares " + strings.Join(names, ", ")
-	}
-	return &framework.Error{Kind: framework.Usage, Name: "no-such-attribute", What: fmt.Sprintf("there is no attribute %q", id), Hint: hint}
 }
 
 // arrange groups and sorts rows, otherwise keeping their order.

@@ -54,6 +54,9 @@ func (c *Checker) transcript(id string) (*foldedTranscript, error) {
 // text joins the folded turns of a stretch; speech leaves out the
 // interviewer's, whose "mm" may part a participant's sentence.
 func (f *foldedTranscript) text(at framework.Turns, speech bool) string {
+	if at.From == at.To {
+		return f.turnText(at.From, speech)
+	}
 	within := map[framework.TurnNo]bool{}
 	for _, turn := range f.Stretch(at) {
 		within[turn.No] = true
@@ -65,6 +68,16 @@ func (f *foldedTranscript) text(at framework.Turns, speech bool) string {
 		}
 	}
 	return strings.Join(parts, " ")
+}
+
+// turnText is text for one turn.
+func (f *foldedTranscript) turnText(no framework.TurnNo, speech bool) string {
+	for i, turn := range f.turns {
+		if turn.No == no && !(speech && f.Speaker(turn.Speaker).Role == framework.Interviewer) {
+			return f.fold(i)
+		}
+	}
+	return ""
 }
 
 // quoteCited checks quoted words against the turns that their statement cites.
@@ -165,11 +178,17 @@ func ids(ts []*foldedTranscript) []string {
 // elsewhere lists the turns of the transcripts sought that hold the words, the
 // participants' turns before the interviewer's.
 func (k *statementCheck) elsewhere(q Quote) []framework.Ref {
+	said, asked := k.places(q)
+	return append(said, asked...)
+}
+
+// places lists the turns of the transcripts sought that hold the words: the
+// participants', and the interviewer's.
+func (k *statementCheck) places(q Quote) (said, asked []framework.Ref) {
 	want := patterns(q.Words)
 	if len(want) == 0 {
-		return nil
+		return nil, nil
 	}
-	var out, asked []framework.Ref
 	for _, t := range k.sought() {
 		for i, turn := range t.turns {
 			if !stands(want, t.fold(i)) {
@@ -180,10 +199,10 @@ func (k *statementCheck) elsewhere(q Quote) []framework.Ref {
 				asked = append(asked, ref)
 				continue
 			}
-			out = append(out, ref)
+			said = append(said, ref)
 		}
 	}
-	return append(out, asked...)
+	return said, asked
 }
 
 // whereElse says where words do stand, else what resembles them most.
@@ -229,6 +248,9 @@ func patterns(words string) [][]string {
 	for _, gaps := range []*regexp.Regexp{nil, leftOut, dots} {
 		parts := []string{words}
 		if gaps != nil {
+			if !strings.ContainsAny(words, "[(….") { // most words have no gaps
+				break
+			}
 			if parts = gaps.Split(words, -1); len(parts) == 1 {
 				continue
 			}

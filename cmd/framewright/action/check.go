@@ -95,6 +95,7 @@ func (k *checker) all(s *Session) {
 	k.rows()
 	k.quotes()
 	k.memos()
+	k.maps()
 	k.guide()
 	k.versions()
 	k.reviews()
@@ -180,6 +181,7 @@ func (k *checker) desk() {
 			}
 		}
 		k.matrices()
+		k.allocation()
 	}
 }
 
@@ -346,20 +348,17 @@ func (k *checker) rows() {
 			k.add(CheckItem{Kind: "no-such-participant", Severity: Problem, File: file, Ref: "@" + r.Participant, Message: r.Participant + " is charted and is not among the participants",
 				Hint: "framewright participant add " + r.Participant})
 		}
-		for _, c := range r.Cells {
+		for _, c := range r.Texts() {
 			k.cell(file, r, c, summaries)
 		}
+		k.doubles(file, r)
 	}
 }
 
 func (k *checker) cell(file string, r *framework.Row, c *framework.Cell, summaries *chart.Checker) {
-	k.report.Cells++
-	k.at = []string{"cells"}
-	if c.Subtheme != "" {
-		k.at = append(k.at, "subtheme: "+c.Subtheme)
-	}
-	if c.Wave != "" {
-		k.at = append(k.at, "wave: "+c.Wave)
+	k.at = cellMarks(r, c)
+	if k.at[0] == "cells" {
+		k.report.Cells++
 	}
 	ref := r.Ref(c)
 	if path := r.Path(c); path != "" && !k.asks(ref.String()) {

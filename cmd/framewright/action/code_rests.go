@@ -13,12 +13,14 @@ import (
 func (e *editor) rebind(from, to string) error {
 	var told []string
 	err := e.tx.EachRowWith(from, func(row *framework.Row) error {
-		for _, cell := range row.Cells {
+		for _, cell := range row.Texts() {
 			i := slices.Index(cell.From, from)
 			if i < 0 {
 				continue
 			}
-			told = append(told, row.Ref(cell).String())
+			if ref := row.Ref(cell).String(); !slices.Contains(told, ref) {
+				told = append(told, ref)
+			}
 			if cell.From[i] = to; slices.Index(cell.From, to) < i || slices.Index(cell.From[i+1:], to) >= 0 {
 				cell.From = slices.DeleteFunc(cell.From, func(id string) bool { return id == to })
 				cell.From = slices.Insert(cell.From, min(i, len(cell.From)), to)

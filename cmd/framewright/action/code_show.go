@@ -91,9 +91,9 @@ func nearby(t *framework.Transcript, turn *framework.Turn) NearbyTurn {
 func restingOn(tx *store.Tx, id string) (cells, quotes []string, err error) {
 	cells, quotes = []string{}, []string{}
 	err = tx.EachRowWith(id, func(row *framework.Row) error {
-		for _, cell := range row.Cells {
-			if slices.Contains(cell.From, id) {
-				cells = append(cells, row.Ref(cell).String())
+		for _, cell := range row.Texts() {
+			if ref := row.Ref(cell).String(); slices.Contains(cell.From, id) && !slices.Contains(cells, ref) {
+				cells = append(cells, ref)
 			}
 		}
 		return nil

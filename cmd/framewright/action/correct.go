@@ -221,7 +221,7 @@ func (c *corrector) pointedAt() ([]framework.TurnNo, error) {
 		return nil, err
 	}
 	return out, c.tx.EachRow(func(row *framework.Row) error {
-		for _, cell := range row.Cells {
+		for _, cell := range row.Texts() {
 			for _, cite := range chart.ParseSummary(cell.Summary).Refs() {
 				if ref := cite.Ref(row.Participant); ref.Transcript == c.old.ID {
 					add(ref.Turns)

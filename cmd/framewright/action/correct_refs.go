@@ -22,7 +22,7 @@ func (c *corrector) rows() error {
 			return err
 		}
 		changed := false
-		for _, cell := range row.Cells {
+		for _, cell := range row.Texts() {
 			name := row.Ref(cell).String()
 			for _, cite := range chart.ParseSummary(cell.Summary).Refs() {
 				if ref := cite.Ref(row.Participant); cite.Time == "" {
@@ -110,7 +110,7 @@ func (c *corrector) staleness(t *framework.Transcript) (map[string][]string, err
 	beside, citing := map[string]bool{t.ID: true}, map[*framework.Cell]bool{}
 	err := c.tx.EachRow(func(row *framework.Row) error {
 		rows = append(rows, row)
-		for _, cell := range row.Cells {
+		for _, cell := range row.Texts() {
 			refs := chart.ParseSummary(cell.Summary).Refs()
 			if !slices.ContainsFunc(refs, func(cite chart.Cite) bool { return cite.Ref(row.Participant).Transcript == t.ID }) {
 				continue
@@ -141,7 +141,7 @@ func (c *corrector) staleness(t *framework.Transcript) (map[string][]string, err
 	out := map[string][]string{}
 	checker := charts.Checker()
 	for _, row := range rows {
-		for _, cell := range row.Cells {
+		for _, cell := range row.Texts() {
 			ref := row.Ref(cell)
 			reasons := charts.Stale(ref, cell)
 			if citing[cell] {
@@ -152,7 +152,7 @@ func (c *corrector) staleness(t *framework.Transcript) (map[string][]string, err
 				}
 			}
 			if len(reasons) > 0 {
-				out[ref.String()] = reasons
+				out[ref.String()] = append(out[ref.String()], reasons...)
 			}
 		}
 	}

@@ -180,8 +180,8 @@ func coverageWaitsForTheCellsThatChartingWaitsFor(t *testing.T, s *Session) {
 			if err := tx.EachRow(func(r *framework.Row) error { charts.AddRow(r); return nil }); err != nil {
 				return err
 			}
-			tasks, err := charts.Next(theme, chart.Options{}, false)
-			for _, task := range tasks {
+			queue, err := charts.Next(chart.QueueOptions{Theme: theme})
+			for _, task := range queue.Tasks {
 				if task.State == framework.Uncharted && task.Evidence > 0 {
 					if want[task.Ref.Participant]++; want[task.Ref.Participant] == 1 {
 						first[task.Ref.Participant] = task.Ref.String()

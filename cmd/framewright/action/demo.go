@@ -270,10 +270,10 @@ func (m *demoMaker) exports(ctx context.Context, s *Session, dir string) error {
 	}
 	for _, write := range []func() (*Exported, error){
 		func() (*Exported, error) {
-			return s.ExportMatrix(ctx, to("matrix.xlsx"), nil, MatrixOptions{}, export.Team, true)
+			return s.ExportMatrix(ctx, to("matrix.xlsx"), nil, MatrixExport{Audience: export.Team, Evidence: true})
 		},
 		func() (*Exported, error) {
-			return s.ExportMatrix(ctx, to("matrix.pdf"), nil, MatrixOptions{}, export.Team, false)
+			return s.ExportMatrix(ctx, to("matrix.pdf"), nil, MatrixExport{Audience: export.Team})
 		},
 		func() (*Exported, error) {
 			return s.ExportQuotes(ctx, to("quotations.docx"), QuoteOptions{}, export.Team)

@@ -46,9 +46,9 @@ const outputs = "outputs.json"
 
 // write writes a report to a file, as a whole or not at all.
 func (s *Session) write(ctx context.Context, file string, r *export.Report, what string) (*Exported, error) {
-	format, err := export.FormatOf(file)
+	format, err := formatOf(file)
 	if err != nil {
-		return nil, &framework.Error{Kind: framework.Usage, Name: "no-such-format", Where: file, What: err.Error(), Hint: "name the file with the ending of the format you want: -o matrix.xlsx"}
+		return nil, err
 	}
 	var b bytes.Buffer
 	warnings, err := export.Write(&b, format.Ext, r)
@@ -67,6 +67,15 @@ func (s *Session) write(ctx context.Context, file string, r *export.Report, what
 		}
 	}
 	return out, err
+}
+
+// formatOf is the format that a file's ending asks for.
+func formatOf(file string) (export.Format, error) {
+	format, err := export.FormatOf(file)
+	if err != nil {
+		return format, &framework.Error{Kind: framework.Usage, Name: "no-such-format", Where: file, What: err.Error(), Hint: "name the file with the ending of the format you want: -o matrix.xlsx"}
+	}
+	return format, nil
 }
 
 // writeBytes writes what a file is to hold, as a whole or not at all.
@@ -159,7 +168,7 @@ func (s *Session) remember(known map[string][]string) error {
 func (d *Desk) report(title string, audience export.Audience, now time.Time) *export.Report {
 	r := &export.Report{Title: title, Subtitle: d.Study.Title, Audience: audience, Language: d.Study.Language, RTL: export.RightToLeft(d.Study.Language), Date: now}
 	r.Meta = append(r.Meta, export.KeyValue{Key: "Study", Value: d.Study.Title})
-	if audience != export.Reader {
+	if audience == export.Team {
 		r.Meta = append(r.Meta, export.KeyValue{Key: "Study id", Value: d.Study.ID})
 	}
 	r.Meta = append(r.Meta, export.KeyValue{Key: "Date", Value: now.Format("2 January 2006")})
@@ -167,27 +176,4 @@ func (d *Desk) report(title string, audience export.Audience, now time.Time) *ex
 		r.Meta = append(r.Meta, export.KeyValue{Key: "Framework version", Value: strings.TrimPrefix(d.Themes.Edition(), "version ")})
 	}
 	return r
-}
-
-// ExportMatrix writes the matrices of themes, all where none is named, to a
-// file whose ending chooses the format.
-func (s *Session) ExportMatrix(ctx context.Context, file string, themes []string, o MatrixOptions, audience export.Audience, evidence bool) (*Exported, error) {
-	if audience == export.Reader {
-		return nil, &framework.Error{Kind: framework.Usage, Name: "matrix-not-for-readers", What: "a matrix is never for readers: each row is a person",
-			Hint: "for the report use `framewright export quotes --for reader`"}
-	}
-	if evidence && audience != export.Team {
-		return nil, &framework.Error{Kind: framework.Usage, Name: "evidence-for-team", What: "the evidence sheet, with who coded what, is for the team only",
-			Hint: "leave --evidence out"}
-	}
-	var out *Exported
-	err := s.view(ctx, func(tx *store.Tx) error {
-		r, what, err := s.matrixReport(tx, themes, o, audience, evidence)
-		if err != nil {
-			return err
-		}
-		out, err = s.write(ctx, file, r, what)
-		return err
-	})
-	return out, err
 }

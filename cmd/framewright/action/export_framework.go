@@ -50,7 +50,7 @@ func (s *Session) ExportFramework(ctx context.Context, file string, o FrameworkE
 				return err
 			}
 		}
-		if o.Audience != export.Reader {
+		if o.Audience == export.Team {
 			if err := c.whence(tx); err != nil {
 				return err
 			}
@@ -118,9 +118,9 @@ func (c *bookLayout) report(file string, now time.Time) *export.Report {
 	return r
 }
 
-// anchor is an id of the report; readers are shown none.
+// anchor is an id of the report; outside of the team nobody is shown any.
 func (c *bookLayout) anchor(id string) string {
-	if c.o.Audience == export.Reader {
+	if c.o.Audience != export.Team {
 		return ""
 	}
 	return id
@@ -171,7 +171,7 @@ func (c *bookLayout) blocks(n framework.Node) (out []export.Block) {
 	for _, q := range c.quotes[n.Path] {
 		out = append(out, &export.Entry{Quote: export.Styled(export.Verbatim, q.Text), Attribution: export.Text(q.Signed()), Ref: q.Ref, Language: q.language})
 	}
-	if c.o.Audience != export.Reader {
+	if c.o.Audience == export.Team {
 		add(fromTitle, c.from[n.Path], export.Comment)
 		out = append(out, &export.Paragraph{Role: export.Body, Spans: append(export.Styled(export.State, pathTitle+": "), export.Span{Text: n.Path, Style: export.Ref})})
 	}
@@ -187,7 +187,7 @@ const (
 
 // table is the codebook as one table, which comes back with import framework.
 func (c *bookLayout) table() *export.Table {
-	team := c.o.Audience != export.Reader
+	team := c.o.Audience == export.Team
 	t := &export.Table{Columns: []export.Column{{ID: "number", Title: "No.", Kind: export.HeadColumn, Width: 7}}}
 	if team {
 		t.Columns = append(t.Columns, export.Column{ID: "path", Title: pathTitle, Kind: export.HeadColumn, Width: 26})

@@ -1,7 +1,10 @@
 package action
 
 import (
+	"cmp"
+	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -11,101 +14,192 @@ import (
 	"framewright/framework/store"
 )
 
-// matrixReport lays out matrices as a report.
-func (s *Session) matrixReport(tx *store.Tx, themes []string, o MatrixOptions, audience export.Audience, evidence bool) (*export.Report, string, error) {
-	d, err := desk(tx)
-	if err != nil {
-		return nil, "", err
+// MatrixExport says what an export of matrices is to hold, and how it is laid out.
+type MatrixExport struct {
+	MatrixOptions
+	Audience export.Audience
+	Evidence bool     // with the passages behind each cell; for the team only
+	By       string   // "theme" or "participant": summaries to be read one after the other; "": tables
+	With     []string // what stands beside the matrices: any of WorkbookSheets, or "all"
+	Paper    string   // A3 or A4; "": A3 for tables, A4 for reading
+	Template string   // a workbook with the house style; for .xlsx only
+}
+
+// ExportMatrix writes the matrices of themes, all where none is named, to a
+// file whose ending chooses the format.
+func (s *Session) ExportMatrix(ctx context.Context, file string, themes []string, o MatrixExport) (*Exported, error) {
+	m := &matrixWriter{s: s, o: o, now: time.Now()}
+	if err := m.check(file); err != nil {
+		return nil, err
 	}
-	now := time.Now()
-	lo := chart.LayoutOptions{Evidence: evidence, Date: now.Format("2006-01-02"), Options: d.chartOptions(o)}
-	for _, arg := range themes {
-		if isView(d, arg) {
-			lo.Views = append(lo.Views, arg)
-			continue
-		}
-		n, err := d.theme(arg)
+	var out *Exported
+	err := s.view(ctx, func(tx *store.Tx) error {
+		r, what, err := m.report(tx, themes)
 		if err != nil {
-			return nil, "", err
+			return err
 		}
-		lo.Themes = append(lo.Themes, n.Path)
+		out, err = s.write(ctx, file, r, what)
+		return err
+	})
+	return out, err
+}
+
+// matrixWriter lays out one export of matrices.
+type matrixWriter struct {
+	s        *Session
+	o        MatrixExport
+	now      time.Time
+	format   string // the ending of the file, as the formats are named
+	template []byte
+	tx       *store.Tx
+	d        *Desk
+	charts   *chart.Charts
+	book     *chart.Workbook
+	flags    *flagger
+	to       *turnLinks
+}
+
+// team says whether ids, refs, comments and analysts may be written.
+func (m *matrixWriter) team() bool { return m.o.Audience == export.Team }
+
+// report lays out matrices as a report, and says what it holds.
+func (m *matrixWriter) report(tx *store.Tx, themes []string) (*export.Report, string, error) {
+	if err := m.load(tx, themes); err != nil {
+		return nil, "", err
 	}
-	charts, err := loadCharts(tx, d, "", "")
+	beside, err := m.beside()
 	if err != nil {
 		return nil, "", err
 	}
-	w, err := charts.Layout(lo)
-	if err != nil {
-		return nil, "", err
+	m.to = newTurnLinks(beside, m.book.Evidence)
+	r := m.d.report(m.title(), m.o.Audience, m.now)
+	r.Page, r.Template, r.Contents = m.page(), m.template, m.o.By != ""
+	m.front(r)
+	switch m.o.By {
+	case ByTheme:
+		r.Sections = m.byTheme()
+	case ByParticipant:
+		r.Sections = m.byParticipant()
+	default:
+		for _, sh := range m.book.Sheets {
+			r.Sections = append(r.Sections, m.tableSection(sh))
+		}
 	}
-	r := d.report("Framework matrix", audience, now)
-	r.Page = export.Page{Paper: export.A3, Landscape: true}
+	if m.o.Evidence {
+		r.Sections = append(r.Sections, m.evidence()...)
+	}
+	r.Sections = append(r.Sections, beside...)
+	if m.team() { // base texts hold the analysts' comments
+		r.Base = export.Each(m.base())
+	}
+	m.notes()
+	rows := 0
+	for _, sh := range m.book.Sheets {
+		rows = max(rows, len(sh.Rows))
+	}
+	return r, fmt.Sprintf("%s of %s", Plural(len(m.book.Sheets), "matrix", "matrices"), Plural(rows, "row", "rows")), nil
+}
+
+// load reads the study and computes the matrices.
+func (m *matrixWriter) load(tx *store.Tx, themes []string) (err error) {
+	m.tx = tx
+	if m.d, err = desk(tx); err != nil {
+		return err
+	}
+	lo := chart.LayoutOptions{Evidence: m.o.Evidence, Date: m.now.Format("2006-01-02"), Options: m.d.chartOptions(m.o.MatrixOptions)}
+	for _, arg := range themes {
+		name, err := m.d.matrixName(arg)
+		if err != nil {
+			return err
+		}
+		lo.Themes = append(lo.Themes, name)
+	}
+	if m.charts, err = loadCharts(tx, m.d, "", ""); err != nil {
+		return err
+	}
+	if m.book, err = m.charts.Layout(lo); err != nil {
+		return err
+	}
+	m.flags = &flagger{checker: m.charts.Checker(), audience: m.o.Audience}
+	if m.o.Evidence {
+		v, err := m.s.veil(tx)
+		if err != nil {
+			return err
+		}
+		v.rows(m.book.Evidence)
+	}
+	return nil
+}
+
+// title is the report's.
+func (m *matrixWriter) title() string {
+	switch m.o.By {
+	case ByTheme:
+		return "Charted summaries by theme"
+	case ByParticipant:
+		return "Charted summaries by participant"
+	}
+	return "Framework matrix"
+}
+
+// page is the print set-up: tables lie across the sheet, what is read stands upright.
+func (m *matrixWriter) page() export.Page {
+	usual := export.A3
+	if m.o.By != "" {
+		usual = export.A4
+	}
+	if len(m.template) > 0 { // it says what paper
+		usual = ""
+	}
+	return export.Page{Paper: cmp.Or(export.Paper(m.o.Paper), usual), Landscape: m.o.By == ""}
+}
+
+// front is what the front page says.
+func (m *matrixWriter) front(r *export.Report) {
 	r.Meta = r.Meta[:0]
-	for _, f := range w.Facts {
-		if f.Name == "Date" {
-			f.Value = now.Format("2 January 2006")
+	for _, f := range m.book.Facts {
+		switch {
+		case f.Name == "Date":
+			f.Value = m.now.Format("2 January 2006")
+		case f.Name == "Sheets" && m.format != "xlsx":
+			f.Name = "Matrices"
 		}
 		r.Meta = append(r.Meta, export.KeyValue{Key: f.Name, Value: f.Value})
 	}
-	for _, line := range w.Legend {
-		r.Legend = append(r.Legend, spans(line, audience))
-	}
-	rows := 0
-	f := flagger{checker: charts.Checker(), audience: audience}
-	for _, sh := range w.Sheets {
-		r.Sections = append(r.Sections, matrixSection(sh, &f))
-		rows = max(rows, len(sh.Rows))
-	}
-	if f.problems > 0 {
-		s.note("%s words or refs that do not hold against the transcripts: framewright check names them", Plural(f.problems, "cell has", "cells have"))
-	}
-	if evidence {
-		v, err := s.veil(tx)
-		if err != nil {
-			return nil, "", err
+	for i, line := range m.book.Legend {
+		marks := line[0].Kind
+		last := i == len(m.book.Legend)-1
+		switch {
+		case !m.team() && (marks == chart.RefMark || marks == chart.Comment): // there are none
+		case last && m.o.By != "":
+			r.Legend = append(r.Legend, export.Text("What is not charted yet is left out, and counted where it would stand."))
+		default:
+			r.Legend = append(r.Legend, spans(line, m.o.Audience))
 		}
-		v.rows(w.Evidence)
-		r.Sections = append(r.Sections, evidenceSection(w.Evidence))
 	}
-	var base []export.KeyValue
-	for _, e := range w.Base.Entries() {
-		base = append(base, export.KeyValue{Key: e.Key, Value: e.Value})
+}
+
+// base are the hidden texts of a workbook.
+func (m *matrixWriter) base() []export.KeyValue {
+	var out []export.KeyValue
+	for _, e := range m.book.Base.Entries() {
+		out = append(out, export.KeyValue{Key: e.Key, Value: e.Value})
 	}
-	if audience == export.Team { // base texts hold the analysts' comments
-		r.Base = export.Each(base)
+	return out
+}
+
+// notes tell of what the file does not show.
+func (m *matrixWriter) notes() {
+	if n := m.flags.problems; n > 0 {
+		m.s.note("%s words or refs that do not hold against the transcripts: framewright check names them", Plural(n, "cell has", "cells have"))
 	}
-	if n := len(charts.Orphans()); n > 0 {
-		s.note("%s charted under themes that the framework no longer has, and not in any matrix: framewright check", Plural(n, "cell is", "cells are"))
+	if n := len(m.charts.Orphans()); n > 0 {
+		m.s.note("%s charted under themes that the framework no longer has, and not in any matrix: framewright check", Plural(n, "cell is", "cells are"))
 	}
-	return r, fmt.Sprintf("%s of %s", Plural(len(w.Sheets), "matrix", "matrices"), Plural(rows, "row", "rows")), nil
 }
 
 func isView(d *Desk, id string) bool {
-	for _, v := range d.Study.Matrices {
-		if v.ID == id {
-			return true
-		}
-	}
-	return false
-}
-
-// styles says how each kind of text in a cell is shown.
-var styles = map[chart.SpanKind]export.Style{
-	chart.Plain: export.Plain, chart.Verbatim: export.Verbatim, chart.RefMark: export.Ref,
-	chart.Comment: export.Comment, chart.StateMark: export.State,
-}
-
-// spans styles the parts of a cell. Outside of the team nobody sees the
-// analyst's comments.
-func spans(list []chart.Span, audience export.Audience) []export.Span {
-	var out []export.Span
-	for _, sp := range list {
-		if sp.Kind == chart.Comment && audience != export.Team {
-			continue
-		}
-		out = append(out, export.Span{Text: sp.Text, Style: styles[sp.Kind]})
-	}
-	return out
+	return slices.ContainsFunc(d.Study.Matrices, func(v framework.MatrixView) bool { return v.ID == id })
 }
 
 // flagger tells, for the team, which cells need a look: stale ones, and those
@@ -135,65 +229,4 @@ func (f *flagger) flag(c chart.SheetCell) string {
 		f.problems++
 	}
 	return strings.Join(parts, ". ")
-}
-
-func matrixSection(sh chart.Sheet, f *flagger) export.Section {
-	kinds := map[chart.ColumnKind]export.Kind{chart.HeadColumn: export.HeadColumn, chart.AttributeColumn: export.AttributeColumn, chart.CellColumn: export.TextColumn}
-	t := &export.Table{}
-	for _, c := range sh.Columns {
-		t.Columns = append(t.Columns, export.Column{ID: c.ID, Number: c.Number, Title: c.Name, Definition: c.Define, Kind: kinds[c.Kind]})
-	}
-	var rows []export.Row
-	for _, row := range sh.Rows {
-		r := export.Row{ID: row.ID}
-		for _, c := range row.Cells {
-			r.Cells = append(r.Cells, matrixCell(c, f))
-		}
-		rows = append(rows, r)
-	}
-	t.Rows = export.Each(rows)
-	return export.Section{ID: "sheet-" + sh.ID, Title: sh.Name, Level: 1, Intro: export.Text(sh.Define), Blocks: []export.Block{t}}
-}
-
-func matrixCell(c chart.SheetCell, f *flagger) export.Cell {
-	out := export.Cell{Spans: spans(c.Spans, f.audience), Anchor: c.Ref, Link: c.Link, Flag: f.flag(c)}
-	if len(out.Spans) == 0 && f.audience == export.Team {
-		out.Spans = export.Text(c.Text)
-	}
-	if c.Evidence > 0 {
-		out.LinkText = Plural(c.Evidence, "passage", "passages")
-	}
-	return out
-}
-
-// evidenceSection lists the passages behind the cells, each linked back to
-// its cell.
-func evidenceSection(rows []chart.EvidenceRow) export.Section {
-	t := &export.Table{Columns: []export.Column{
-		{ID: "cell", Title: "Cell", Kind: export.HeadColumn, Width: 24}, {ID: "subtheme", Title: "Sub-theme", Kind: export.AttributeColumn, Width: 24},
-		{ID: "row", Title: "Row", Kind: export.AttributeColumn}, {ID: "ref", Title: "Ref", Kind: export.AttributeColumn},
-		{ID: "speaker", Title: "Speaker", Kind: export.AttributeColumn}, {ID: "passage", Title: "Passage", Width: 80},
-		{ID: "analyst", Title: "Analyst", Width: 10}, {ID: "note", Title: "Note", Width: 24}, {ID: "charted", Title: "Charted", Width: 10}}}
-	t.Rows = func(yield func(export.Row, error) bool) {
-		for _, e := range rows {
-			charted := "yes"
-			if !e.Charted {
-				charted = "not yet"
-			}
-			cells := []export.Cell{{Spans: export.Styled(export.Ref, e.Cell), Link: e.Cell}}
-			for _, text := range []string{e.Number + " " + e.Name, e.Row, e.Ref, e.Speaker} {
-				cells = append(cells, export.Cell{Spans: export.Text(text)})
-			}
-			style := export.Verbatim
-			if e.Lost {
-				style = export.State
-			}
-			cells = append(cells, export.Cell{Spans: export.Styled(style, e.Text)}, export.Cell{Spans: export.Text(e.Analyst)},
-				export.Cell{Spans: export.Styled(export.Comment, e.Note)}, export.Cell{Spans: export.Styled(export.State, charted)})
-			if !yield(export.Row{ID: e.Coding, Anchor: e.Anchor, Cells: cells}, nil) {
-				return
-			}
-		}
-	}
-	return export.Section{ID: "evidence", Title: "Evidence", Level: 1, Intro: export.Text("Passages behind each cell. A link leads back to it."), Blocks: []export.Block{t}}
 }

@@ -135,7 +135,7 @@ func (d *Desk) quoteSections(quotes []*QuoteInfo, audience export.Audience) []ex
 	at := map[string][]export.Block{}
 	for _, q := range quotes {
 		e := &export.Entry{Quote: export.Styled(export.Verbatim, q.Text), Attribution: export.Text(orDefault(q.Attribution, q.Source)), Language: q.language}
-		if audience != export.Reader {
+		if audience == export.Team {
 			e.Ref, e.State, e.Note = q.Ref+" · "+q.ID, q.State, export.Styled(export.Comment, q.Note)
 			if q.broken {
 				e.State += ", but does not hold against the transcript any more"

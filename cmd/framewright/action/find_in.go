@@ -158,7 +158,7 @@ func (f *filter) textsOf(in string) ([]found, error) {
 
 func (f *filter) summaries() (out []found, err error) {
 	err = f.tx.EachRow(func(row *framework.Row) error {
-		for _, c := range row.Cells {
+		for _, c := range row.Texts() {
 			if c.Summary == "" {
 				continue
 			}

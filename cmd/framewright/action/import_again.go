@@ -168,7 +168,7 @@ func (im *importer) restsOn(t *framework.Transcript) (string, error) {
 		return found, err
 	}
 	err = im.tx.EachRow(func(row *framework.Row) error {
-		for _, c := range row.Cells {
+		for _, c := range row.Texts() {
 			for _, cite := range chart.ParseSummary(c.Summary).Refs() {
 				if strings.EqualFold(cite.Ref(row.Participant).Transcript, t.ID) {
 					found = "summaries cite it"

@@ -16,6 +16,8 @@ type AnalystInfo struct {
 	ID   string `json:"id"`
 	Name string `json:"name"`
 	Me   bool   `json:"me"` // the one this user works as
+	// Allocated are the participants and themes that they chart.
+	Allocated []string `json:"allocated"`
 }
 
 // Analysts lists the analysts.
@@ -31,7 +33,7 @@ func (s *Session) Analysts(ctx context.Context) ([]AnalystInfo, error) {
 			return err
 		}
 		for _, a := range study.Analysts {
-			out = append(out, AnalystInfo{a.ID, a.Name, a.ID == me})
+			out = append(out, AnalystInfo{a.ID, a.Name, a.ID == me, append([]string{}, study.Allocation[a.ID]...)})
 		}
 		return nil
 	})

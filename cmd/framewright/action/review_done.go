@@ -185,8 +185,7 @@ func (m *decider) cell(p *framework.Review) error {
 	}
 	parts, err := m.parts(p)
 	for _, part := range parts {
-		part.row.Cells = slices.DeleteFunc(part.row.Cells, func(c *framework.Cell) bool { return c == part.cell })
-		if err := m.tx.PutRow(part.row); err != nil {
+		if err := dropTexts(m.tx, part.row, part.cell, m.by, "its theme is gone"); err != nil {
 			return err
 		}
 	}

@@ -190,7 +190,7 @@ func (w *speakerSetter) carry(q *framework.Quotation, to string) error {
 // cells lists the summaries that cite turns which changed hands.
 func (w *speakerSetter) cells() error {
 	return w.tx.EachRow(func(row *framework.Row) error {
-		for _, c := range row.Cells {
+		for _, c := range row.Texts() {
 			for _, cite := range chart.ParseSummary(c.Summary).Refs() {
 				ref := cite.Ref(row.Participant)
 				turns, ok := w.moved[ref.Transcript]

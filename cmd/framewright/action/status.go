@@ -26,27 +26,21 @@ type Status struct {
 	Analysts     map[string]int `json:"analysts"` // codings by analyst
 	Uncoded      []string       `json:"uncoded"`  // transcripts nobody has coded
 	Review       int            `json:"review"`   // places of the review queue that wait
+	Doubles      int            `json:"doubles"`  // cells with texts of two analysts
 	Blind        []BlindInfo    `json:"blind"`    // transcripts that are being coded blind
 	Waiting      []Waiting      `json:"waiting"`  // settled differences that wait for the analyst at work
 	ByTheme      []ThemeStatus  `json:"by_theme"`
+	ByPerson     []PersonStatus `json:"by_participant"`
+	ByAnalyst    []WorkStatus   `json:"by_analyst"`
 	Next         string         `json:"next"`
 
 	differ []string // two analysts who differ over a transcript, and have settled nothing of it
 }
 
-// ThemeStatus says how far the charting of one theme has come.
-type ThemeStatus struct {
-	Theme  string `json:"theme"`
-	Number string `json:"number"`
-	Name   string `json:"name"`
-	Done   int    `json:"done"`
-	Total  int    `json:"total"`
-	Stale  int    `json:"stale"`
-}
-
 // Status counts what there is and names the sensible next step.
 func (s *Session) Status(ctx context.Context) (*Status, error) {
-	st := &Status{Cells: map[string]int{}, Analysts: map[string]int{}, Uncoded: []string{}, Blind: []BlindInfo{}, Waiting: []Waiting{}, ByTheme: []ThemeStatus{}}
+	st := &Status{Cells: map[string]int{}, Analysts: map[string]int{}, Uncoded: []string{}, Blind: []BlindInfo{}, Waiting: []Waiting{},
+		ByTheme: []ThemeStatus{}, ByPerson: []PersonStatus{}, ByAnalyst: []WorkStatus{}}
 	err := s.view(ctx, func(tx *store.Tx) error {
 		d, err := desk(tx)
 		if err != nil {
@@ -58,7 +52,7 @@ func (s *Session) Status(ctx context.Context) (*Status, error) {
 		if err != nil {
 			return err
 		}
-		if err := st.texts(tx, charts, double); err != nil {
+		if err := s.texts(tx, st, charts, double); err != nil {
 			return err
 		}
 		if err := tx.EachRow(func(r *framework.Row) error { charts.AddRow(r); return nil }); err != nil {
@@ -75,15 +69,20 @@ func (s *Session) Status(ctx context.Context) (*Status, error) {
 		if st.Review, err = reviewsWaiting(tx, d.Themes); err != nil {
 			return err
 		}
-		return st.charted(d, charts)
+		st.Doubles = len(charts.Doubles())
+		me, err := s.atWork(tx)
+		if err != nil {
+			return err
+		}
+		return st.charted(d, charts, me)
 	})
 	return st, err
 }
 
-func (st *Status) texts(tx *store.Tx, charts *chart.Charts, double *doubleCoding) error {
+func (s *Session) texts(tx *store.Tx, st *Status, charts *chart.Charts, double *doubleCoding) error {
 	count := textCount{st: st, coded: map[string]bool{}}
 	defer count.finish()
-	return tx.EachTranscript(func(t *framework.Transcript, files []*framework.CodingFile) error {
+	return s.eachTranscript(tx, func(t *framework.Transcript, files []*framework.CodingFile) error {
 		count.take(t, len(files) > 0)
 		for _, f := range files {
 			st.Codings += len(f.Codings)
@@ -95,30 +94,8 @@ func (st *Status) texts(tx *store.Tx, charts *chart.Charts, double *doubleCoding
 	})
 }
 
-func (st *Status) charted(d *Desk, charts *chart.Charts) error {
-	p, err := charts.Progress(chart.Options{})
-	if err != nil {
-		return err
-	}
-	for state, n := range p.ByState() {
-		st.Cells[string(state)] = n
-	}
-	st.Stale = p.Stale
-	for _, named := range p.Themes {
-		if n, ok := d.Themes.Find(named.ID); ok {
-			st.ByTheme = append(st.ByTheme, ThemeStatus{Theme: n.Path, Number: n.Number, Name: n.Label(), Done: named.Done(), Total: named.Total, Stale: named.Counts.Stale})
-		}
-	}
-	tasks, err := charts.Next("", chart.Options{}, false)
-	if err != nil {
-		return err
-	}
-	st.Next = st.next(tasks)
-	return nil
-}
-
 // next is the step that a study at this point needs.
-func (st *Status) next(tasks []chart.Task) string {
+func (st *Status) next(task *chart.Task) string {
 	switch {
 	case st.Transcripts == 0:
 		return "framewright import transcripts FILES…"
@@ -130,10 +107,12 @@ func (st *Status) next(tasks []chart.Task) string {
 		return "let your codings follow what was settled: framewright compare " + strings.Join(st.Waiting[0].Between, " ") + " --apply"
 	case st.Review > 0:
 		return "look again at what the framework's changes affect: framewright review next"
-	case len(tasks) > 0 && (tasks[0].Evidence > 0 || len(tasks[0].Stale) > 0):
-		return "chart the next cell: framewright chart " + tasks[0].Ref.String()
+	case task != nil && task.Reason() != chart.IsUncharted:
+		return "chart the next cell: framewright chart " + task.Ref.String()
 	case len(st.Uncoded) > 0:
 		return "read and code " + st.Uncoded[0] + ": framewright read " + st.Uncoded[0]
+	case st.Doubles > 0:
+		return "read what two of you charted, and adopt one text: framewright compare --charts"
 	case st.differ != nil:
 		return "talk about where you coded differently: framewright compare " + strings.Join(st.differ, " ")
 	case st.Quotes == 0:

@@ -58,10 +58,15 @@ type tracer struct {
 	veil *veil
 	tr   *Trace
 	text *framework.Transcript // whose turns are traced
+
+	codings map[string]bool // ids of the codings that meet these turns
 }
 
 func (t *tracer) trace(arg string) (*Trace, error) {
 	t.tr = &Trace{Ref: arg, Lines: []TraceLine{}}
+	if done, err := t.mapped(arg); done {
+		return t.tr, err
+	}
 	if strings.Contains(arg, "@") {
 		return t.tr, t.cell(arg)
 	}
@@ -100,12 +105,8 @@ func (t *tracer) cell(arg string) error {
 	c := charts.Cell(ref)
 	t.tr.Kind, t.tr.Ref, t.tr.Text = "cell", ref.String(), orDefault(c.Summary, string(c.State))
 	for _, st := range chart.ParseSummary(c.Summary).Statements {
-		text := ""
-		for _, sp := range st.Spans {
-			text += sp.Text
-		}
-		for _, it := range charts.Cited(ref, text) {
-			t.tr.Lines = append(t.tr.Lines, TraceLine{Kind: "statement", Ref: it.Ref.String(), Text: it.Text, From: strings.TrimSpace(text), OK: !it.Lost})
+		for _, it := range charts.Support(ref, st) {
+			t.tr.Lines = append(t.tr.Lines, TraceLine{Kind: "statement", Ref: it.Ref.String(), Text: it.Text, From: st.Text, OK: !it.Lost})
 		}
 	}
 	for _, it := range charts.Evidence(ref) {
@@ -114,7 +115,7 @@ func (t *tracer) cell(arg string) error {
 		}
 		t.tr.Lines = append(t.tr.Lines, TraceLine{Kind: "evidence", Ref: it.Ref.String(), By: it.Coding.By, Text: it.Text, From: it.Coding.ID, OK: !it.Lost})
 	}
-	return errors.Join(t.memosAbout(ref.String()), t.waits("", ref.String()))
+	return errors.Join(t.elementsOn(ref), t.memosAbout(ref.String()), t.waits("", ref.String()))
 }
 
 func (t *tracer) quotation(q *framework.Quotation) error {
@@ -158,7 +159,7 @@ func (t *tracer) turns(arg string) error {
 	if r.Turns.From.N == 0 {
 		t.tr.Kind, t.tr.Text = "transcript", ""
 	}
-	return errors.Join(t.codingsOf(tr, r), t.cellsOf(r), t.quotesOf(r), t.memosAbout(r.String()), t.waits(tr.ID, ""))
+	return errors.Join(t.codingsOf(tr, r), t.cellsOf(r), t.elementsOf(r), t.quotesOf(r), t.memosAbout(r.String()), t.waits(tr.ID, ""))
 }
 
 // meets tells whether two places share a turn. Turns put in between others may
@@ -179,30 +180,15 @@ func (t *tracer) codingsOf(tr *framework.Transcript, r framework.Ref) error {
 	if err != nil {
 		return err
 	}
+	t.codings = map[string]bool{}
 	placed, _ := coding.Place(tr, t.veil.files(tr.ID, files))
 	for _, p := range placed {
 		if t.meets(p.Passage.Ref(), r) {
+			t.codings[p.ID] = true
 			t.tr.Lines = append(t.tr.Lines, TraceLine{Kind: "coding", Ref: p.Passage.Ref().String(), By: p.By, Text: p.Text, From: strings.Join(p.Under, ", "), OK: true})
 		}
 	}
 	return nil
-}
-
-func (t *tracer) cellsOf(r framework.Ref) error {
-	return t.tx.EachRow(func(row *framework.Row) error {
-		for _, c := range row.Cells {
-			for _, st := range chart.ParseSummary(c.Summary).Statements {
-				if slices.ContainsFunc(st.Refs, func(cite chart.Cite) bool { return t.meets(cite.Ref(row.Participant), r) }) {
-					text := ""
-					for _, sp := range st.Spans {
-						text += sp.Text
-					}
-					t.tr.Lines = append(t.tr.Lines, TraceLine{Kind: "cell", Ref: row.Ref(c).String(), By: c.By, Text: strings.TrimSpace(text), OK: true})
-				}
-			}
-		}
-		return nil
-	})
 }
 
 func (t *tracer) quotesOf(r framework.Ref) error {

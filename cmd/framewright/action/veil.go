@@ -194,8 +194,20 @@ func (s *Session) veiled(tx *store.Tx, info *CellInfo) error {
 		r, err := framework.ParseRef(e.Ref)
 		return e.ID != "" && e.By != v.by && err == nil && v.hides(r.Transcript)
 	})
-	info.From, err = v.own(tx, info.From)
-	return err
+	if info.From, err = v.own(tx, info.From); err != nil {
+		return err
+	}
+	for i := range info.Beside {
+		if info.Beside[i].From, err = v.own(tx, info.Beside[i].From); err != nil {
+			return err
+		}
+	}
+	for i := range info.History {
+		if info.History[i].From, err = v.own(tx, info.History[i].From); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // rows empties hidden passages on a sheet of evidence. The rows stay: cells

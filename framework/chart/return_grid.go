@@ -1,0 +1,217 @@
+package chart
+
+import (
+	"slices"
+	"strings"
+
+	"framewright/framework/sheet"
+)
+
+// sheetPrefix stands before a sheet's id in its first cell.
+const sheetPrefix = "sheet-"
+
+// headWithin is how many lines from its top a sheet's header is looked for.
+const headWithin = 30
+
+// grid is a sheet of the workbook that one of the exported ones has become.
+type grid struct {
+	*sheet.Grid
+	id       string
+	base     *BaseSheet
+	names    *headNames
+	idLine   int // 0 where the ids have gone
+	headLine int
+	ids      []string // by column
+	heads    []string // by column
+	idColumn int      // -1 where the ids of rows have gone
+	columns  []gridColumn
+	rows     []gridRow
+}
+
+// sort finds out what a sheet of the workbook is.
+func (r *returning) sort(g *sheet.Grid) {
+	if isBase(g) || r.readNotes(g) {
+		return
+	}
+	if id, ok := r.sheetID(g); ok {
+		out := &grid{Grid: g, id: id, idColumn: -1}
+		for i := range r.base.Sheets {
+			if r.base.Sheets[i].ID == id {
+				out.base = &r.base.Sheets[i]
+			}
+		}
+		r.grids = append(r.grids, out)
+		return
+	}
+	if !g.Hidden && strange(g) {
+		r.hold(Held{What: "the sheet " + g.Name, Where: g.Name, Reason: "it is none of the exported matrices",
+			Mend: "type or paste its texts into the sheets of the matrices"})
+	}
+}
+
+// strange is false of the sheets that an export has beside its matrices, and of
+// empty ones.
+func strange(g *sheet.Grid) bool {
+	own := []string{"About", "Remarks", "Notes"} // the export's names of these
+	if len(g.Rows) == 0 || slices.ContainsFunc(own, func(name string) bool { return name == g.Name || strings.HasPrefix(g.Name, name+" (") }) {
+		return false
+	}
+	ids := 0 // an export writes one word in lower case above each column
+	for _, c := range g.Rows[0].Cells {
+		if s := strings.TrimSpace(c.Text); s != "" {
+			if g.Rows[0].Line != 1 || strings.ContainsAny(s, " \n") || strings.ToLower(s) != s {
+				return true
+			}
+			ids++
+		}
+	}
+	return ids == 0
+}
+
+// sheetID tells which exported sheet g is: by the id in its first cell; where
+// that has gone by the ids of its columns, then by its title or name.
+func (r *returning) sheetID(g *sheet.Grid) (string, bool) {
+	if len(g.Rows) == 0 {
+		return "", false
+	}
+	for i := range min(len(g.Rows), 5) {
+		for _, c := range g.Rows[i].Cells {
+			id, ok := strings.CutPrefix(strings.TrimSpace(c.Text), sheetPrefix)
+			if ok && r.baseSheet(id) != nil {
+				return id, true
+			}
+		}
+	}
+	if id := r.byColumns(g); id != "" {
+		return id, true
+	}
+	return r.byTitle(g)
+}
+
+func (r *returning) baseSheet(id string) *BaseSheet {
+	for i := range r.base.Sheets {
+		if r.base.Sheets[i].ID == id {
+			return &r.base.Sheets[i]
+		}
+	}
+	return nil
+}
+
+// byColumns is the sheet whose columns' ids stand in one of the first lines.
+func (r *returning) byColumns(g *sheet.Grid) string {
+	best, most := "", 0
+	for _, s := range r.base.Sheets {
+		for i := range min(len(g.Rows), 5) {
+			n := 0
+			for _, c := range g.Rows[i].Cells {
+				if slices.Contains(s.Columns, strings.TrimSpace(c.Text)) {
+					n++
+				}
+			}
+			if n > most {
+				best, most = s.ID, n
+			}
+		}
+	}
+	return best
+}
+
+// byTitle is the sheet whose headings stand in a header line, or whose title is
+// above it.
+func (r *returning) byTitle(g *sheet.Grid) (string, bool) {
+	best, most := "", 1
+	for _, s := range r.base.Sheets {
+		names := r.namesOf(&s)
+		for i := range g.Rows {
+			if g.Rows[i].Line > headWithin {
+				break
+			}
+			n := 0
+			for _, c := range g.Rows[i].Cells {
+				if id := names.find(c.Text); id != "" && id != headColumnID && slices.Contains(s.Columns, id) {
+					n++
+				}
+			}
+			if n >= most && n > 0 && (best == "" || n > most) {
+				best, most = s.ID, n
+			}
+		}
+	}
+	return best, best != ""
+}
+
+// read reads a sheet: its heads, its rows, and every cell where they meet.
+func (r *returning) read(g *grid) {
+	g.names = r.namesOf(g.base)
+	if !g.findHead() {
+		r.hold(Held{What: "the sheet " + g.Name, Where: g.Name, Reason: "the row with the headings of its columns cannot be found",
+			Mend: "undo what was done to that row, or copy the texts into a fresh export"})
+		return
+	}
+	r.readColumns(g)
+	r.readRows(g)
+	r.readCells(g)
+}
+
+// findHead finds the lines of ids and of headings.
+func (g *grid) findHead() bool {
+	bestHead, most := 0, 0
+	for i := range g.Rows {
+		row := &g.Rows[i]
+		if row.Line > headWithin {
+			break
+		}
+		ids, heads := 0, 0
+		for _, c := range row.Cells {
+			text := strings.TrimSpace(c.Text)
+			if text == headColumnID || g.knownID(text) {
+				ids++
+			} else if g.names.find(text) != "" {
+				heads++
+			}
+		}
+		if ids > heads && g.idLine == 0 && bestHead == 0 {
+			g.idLine = row.Line
+			g.ids = texts(row)
+		} else if heads > most {
+			bestHead, most = i+1, heads
+		}
+	}
+	if bestHead == 0 && g.idLine > 0 { // every heading was written anew
+		for i := range g.Rows {
+			if g.Rows[i].Line == g.idLine+2 {
+				bestHead = i + 1
+			}
+		}
+	}
+	if bestHead == 0 {
+		return false
+	}
+	row := &g.Rows[bestHead-1]
+	g.headLine, g.heads = row.Line, texts(row)
+	return true
+}
+
+// knownID is true of the ids of this sheet's columns.
+func (g *grid) knownID(id string) bool {
+	return id != "" && (slices.Contains(g.base.Columns, id) || strings.HasPrefix(id, attributePrefix))
+}
+
+// texts are the texts of a row by column.
+func texts(row *sheet.GridRow) []string {
+	var out []string
+	for _, c := range row.Cells {
+		for len(out) <= c.Column {
+			out = append(out, "")
+		}
+		out[c.Column] = c.Text
+	}
+	return out
+}
+
+func at(list []string, i int) string {
+	if i < 0 || i >= len(list) {
+		return ""
+	}
+	return list[i]
+}
