@@ -59,7 +59,7 @@ both sides in two ways is listed, and --theirs or --ours decides. Rows that are 
 or emptied change nothing; with --clear their elements are removed. All of it is one
 change, and one undo.
 
-JSON: a list with, for each file, file, map, applied (what, element, cell, before,
+JSON keys: for each file file, map, applied (what, element, cell, before,
 after), unchanged, conflicts (element, cell, what, base, here, there), held (what,
 reason), made, deleted, emptied, warnings.`,
 		Example: "  framewright map in waiting.xlsx --dry-run\n  framewright map in waiting-ben.ods --theirs",

@@ -242,7 +242,7 @@ func TestREADMENamesEveryCommand(t *testing.T) {
 func TestREADMEFormatsAndCodes(t *testing.T) {
 	page := readme(t)
 	read := regexp.MustCompile(`(?m)^\| transcripts \| ([^|]*) \|`).FindStringSubmatch(page)
-	written := regexp.MustCompile(`(?m)^\| matrices, quotations, passages \| \| ([^|]*) \|`).FindStringSubmatch(page)
+	written := regexp.MustCompile(`(?m)^\| quotations, passages \| \| ([^|]*) \|`).FindStringSubmatch(page)
 	if read == nil || written == nil {
 		t.Fatal("the table of formats is not where it was")
 	}

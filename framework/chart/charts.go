@@ -28,6 +28,7 @@ type Charts struct {
 	coded       map[string]bool               // paths that something is coded under, itself and not below
 	sorted      bool
 	parsed      *parses
+	places      map[string]*Item   // by ref, what summaries cite
 	cites       map[citing][]*Item // what summaries cite, kept since each is asked several times
 	cells       map[cellKey][]*Part
 	seconds     map[cellKey][]*Part
@@ -46,7 +47,7 @@ func NewCharts(study *framework.Study, themes *framework.Themes, people framewor
 	c := &Charts{Study: study, Themes: themes, Participants: people, nodes: themes.All(),
 		byPath: map[string]framework.Node{}, resolved: map[string]string{},
 		transcripts: map[string]*framework.Transcript{}, items: map[string]map[string][]*Item{}, coded: map[string]bool{},
-		parsed: &parses{}, cites: map[citing][]*Item{}, cells: map[cellKey][]*Part{}, seconds: map[cellKey][]*Part{}, waves: map[string][]string{}, unwaved: map[string]bool{}, met: map[string][]string{}}
+		parsed: &parses{}, places: map[string]*Item{}, cites: map[citing][]*Item{}, cells: map[cellKey][]*Part{}, seconds: map[cellKey][]*Part{}, waves: map[string][]string{}, unwaved: map[string]bool{}, met: map[string][]string{}}
 	c.people, c.members = byID(people)
 	for _, n := range c.nodes {
 		c.byPath[n.Path] = n
@@ -83,6 +84,7 @@ func (c *Charts) AddTranscript(t *framework.Transcript, files ...*framework.Codi
 	c.transcripts[strings.ToLower(t.ID)] = t
 	c.sorted, c.speaking = false, nil
 	clear(c.cites)
+	clear(c.places)
 	for _, id := range t.Cases(c.Participants) {
 		if t.Wave == "" {
 			c.unwaved[id] = true
@@ -236,6 +238,7 @@ type Item struct {
 	Under    []string // the coding's themes as they stand now
 	Lost     bool     // its words cannot be placed in the transcript
 	span     anchor.Span
+	mark     string // hash of Text, once it was asked for
 }
 
 // item places a coding in its transcript.
@@ -357,6 +360,17 @@ func (c *Charts) Checker() *Checker {
 		Transcript: func(id string) (*framework.Transcript, error) { return c.transcripts[strings.ToLower(id)], nil }})
 	k.parsed = c.parsed
 	return k
+}
+
+// Checkers gives n checkers that may be used at the same time, as long as
+// nothing is added to the charts.
+func (c *Charts) Checkers(n int) []*Checker {
+	c.transcriptsOf("") // what it keeps is made once, before several read it
+	out := make([]*Checker, n)
+	for i := range out {
+		out[i] = c.Checker()
+	}
+	return out
 }
 
 // transcriptsOf lists the transcripts that are of a participant, its group or

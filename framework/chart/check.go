@@ -65,7 +65,8 @@ type Source struct {
 type Checker struct {
 	Source
 	folded map[string]*foldedTranscript
-	parsed *parses // nil: every summary is read anew
+	parsed *parses  // nil: every summary is read anew
+	around []string // the circle asked for last
 }
 
 // NewChecker makes a checker.
@@ -216,7 +217,14 @@ func circle(people framework.Participants, participant string) []string {
 	return out
 }
 
-func (k *statementCheck) circle() []string { return circle(k.Participants, k.cell.Participant) }
+// circle is that of the row, which the last cell often had too. Callers do not
+// change it.
+func (k *statementCheck) circle() []string {
+	if c := k.Checker; c.around == nil || c.around[0] != strings.ToLower(k.cell.Participant) {
+		c.around = circle(k.Participants, k.cell.Participant)
+	}
+	return k.around
+}
 
 // theirs tells whether a row may cite a transcript: somebody of its circle
 // speaks there, or it is of one of them. A document that is in nobody's row may

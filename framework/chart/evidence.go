@@ -90,7 +90,19 @@ func (c *Charts) cite(participant, summary string) []*Item {
 	return out
 }
 
+// cited gives what stands at a place that is cited: one item, however many
+// summaries cite it.
 func (c *Charts) cited(t *framework.Transcript, ref framework.Ref) *Item {
+	key := ref.String()
+	it := c.places[key]
+	if it == nil {
+		it = c.readCited(t, ref)
+		c.places[key] = it
+	}
+	return it
+}
+
+func (c *Charts) readCited(t *framework.Transcript, ref framework.Ref) *Item {
 	it := &Item{Ref: ref, Lost: true}
 	if t == nil {
 		return it

@@ -228,6 +228,7 @@ func TestStaleTellsEveryChange(t *testing.T) {
 		}
 		changed := *b.Evidence[i]
 		changed.Text += "x"
+		changed.mark = ""
 		other := b
 		other.Evidence = slices.Clone(b.Evidence)
 		other.Evidence[i] = &changed

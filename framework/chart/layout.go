@@ -65,6 +65,7 @@ type SheetCell struct {
 	Link     string // the anchor of its first EvidenceRow; "" where there is none
 	Evidence int    // how many rows there are; how many passages are coded for it where there is no evidence sheet
 	Stale    []string
+	Also     []string // analysts whose second texts stand beside it
 }
 
 // EvidenceRow is one passage behind a cell.
@@ -213,7 +214,7 @@ func textCell(text string) SheetCell {
 }
 
 func sheetCell(cell *Cell, links map[string]link, parsed *parses) SheetCell {
-	out := SheetCell{Ref: cell.Ref.String(), Evidence: cell.Evidence, Stale: cell.Stale, Text: cell.Text()}
+	out := SheetCell{Ref: cell.Ref.String(), Evidence: cell.Evidence, Stale: cell.Stale, Also: cell.Also, Text: cell.Text()}
 	if links != nil {
 		l := links[out.Ref]
 		out.Link, out.Evidence = l.anchor, l.rows

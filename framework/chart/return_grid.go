@@ -30,7 +30,7 @@ type grid struct {
 
 // sort finds out what a sheet of the workbook is.
 func (r *returning) sort(g *sheet.Grid) {
-	if isBase(g) || r.readNotes(g) {
+	if isBase(g) || r.readNotes(g) || besides(g) {
 		return
 	}
 	if id, ok := r.sheetID(g); ok {
@@ -49,23 +49,43 @@ func (r *returning) sort(g *sheet.Grid) {
 	}
 }
 
-// strange is false of the sheets that an export has beside its matrices, and of
-// empty ones.
-func strange(g *sheet.Grid) bool {
-	own := []string{"About", "Remarks", "Notes"} // the export's names of these
-	if len(g.Rows) == 0 || slices.ContainsFunc(own, func(name string) bool { return name == g.Name || strings.HasPrefix(g.Name, name+" (") }) {
-		return false
-	}
-	ids := 0 // an export writes one word in lower case above each column
-	for _, c := range g.Rows[0].Cells {
-		if s := strings.TrimSpace(c.Text); s != "" {
-			if g.Rows[0].Line != 1 || strings.ContainsAny(s, " \n") || strings.ToLower(s) != s {
+// besideSheets are the sheets that an export may have beside its matrices, by
+// the ids in their first cells. Some of them have rows of participants and
+// columns of sub-themes, too, and hold no summaries.
+var besideSheets = map[string]string{"evidence": "Evidence", "quotations": "Quotations", "transcripts": "Transcripts", "coverage": "Coverage", "codebook": "Codebook"}
+
+// besides is true of those sheets, known by their id, and where that has gone
+// by their name.
+func besides(g *sheet.Grid) bool {
+	for i := range min(len(g.Rows), 3) {
+		if cells := g.Rows[i].Cells; len(cells) > 0 && cells[0].Column == 0 {
+			id := strings.TrimSpace(cells[0].Text)
+			if strings.HasPrefix(id, sheetPrefix) {
+				return false
+			}
+			if besideSheets[id] != "" {
 				return true
 			}
-			ids++
 		}
 	}
-	return ids == 0
+	for _, name := range besideSheets {
+		if named(g, name) {
+			return true
+		}
+	}
+	return false
+}
+
+// named tells whether a sheet has a name, or has it with a number behind, as
+// programs name copies.
+func named(g *sheet.Grid, name string) bool {
+	return g.Name == name || strings.HasPrefix(g.Name, name+" (")
+}
+
+// strange is false of the sheets that an export always has, and of empty ones.
+func strange(g *sheet.Grid) bool {
+	own := []string{"About", "Remarks", "Notes"} // the export's names of these
+	return len(g.Rows) > 0 && !slices.ContainsFunc(own, func(name string) bool { return named(g, name) })
 }
 
 // sheetID tells which exported sheet g is: by the id in its first cell; where

@@ -90,7 +90,10 @@ func textMark(it *Item) string {
 	if it.Lost {
 		return "-"
 	}
-	return hash(it.Text)
+	if it.mark == "" {
+		it.mark = hash(it.Text)
+	}
+	return it.mark
 }
 
 var base32Lower = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)

@@ -147,10 +147,11 @@ func (k *statementCheck) sought() []*foldedTranscript {
 	for _, s := range k.cited {
 		take(s.t)
 	}
-	names := k.circle()
-	names[0] = k.cell.Participant
+	var names []string
 	if k.Of != nil {
 		names = k.Of(k.cell.Participant)
+	} else {
+		names = append([]string{k.cell.Participant}, k.circle()[1:]...)
 	}
 	for _, id := range names {
 		t, _ := k.transcript(k.spelled(id))
@@ -248,7 +249,7 @@ func patterns(words string) [][]string {
 	for _, gaps := range []*regexp.Regexp{nil, leftOut, dots} {
 		parts := []string{words}
 		if gaps != nil {
-			if !strings.ContainsAny(words, "[(….") { // most words have no gaps
+			if !gapped(words) {
 				break
 			}
 			if parts = gaps.Split(words, -1); len(parts) == 1 {
@@ -266,6 +267,11 @@ func patterns(words string) [][]string {
 		}
 	}
 	return out
+}
+
+// gapped tells whether words can hold a gap at all: most do not.
+func gapped(words string) bool {
+	return strings.ContainsAny(words, "[(…") || strings.Contains(words, "...")
 }
 
 // trimmed takes points, marks and blanks from the ends of folded words. An

@@ -5,7 +5,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"framewright/export"
@@ -120,7 +119,9 @@ func (m *matrixWriter) load(tx *store.Tx, themes []string) (err error) {
 	if m.book, err = m.charts.Layout(lo); err != nil {
 		return err
 	}
-	m.flags = &flagger{checker: m.charts.Checker(), audience: m.o.Audience}
+	if m.flags, err = newFlagger(m.charts, m.book, m.o.Audience); err != nil {
+		return err
+	}
 	if m.o.Evidence {
 		v, err := m.s.veil(tx)
 		if err != nil {
@@ -200,33 +201,4 @@ func (m *matrixWriter) notes() {
 
 func isView(d *Desk, id string) bool {
 	return slices.ContainsFunc(d.Study.Matrices, func(v framework.MatrixView) bool { return v.ID == id })
-}
-
-// flagger tells, for the team, which cells need a look: stale ones, and those
-// whose quoted words or refs do not hold.
-type flagger struct {
-	checker  *chart.Checker
-	audience export.Audience
-	problems int
-}
-
-func (f *flagger) flag(c chart.SheetCell) string {
-	if f.audience != export.Team || c.Ref == "" {
-		return ""
-	}
-	var parts []string
-	if len(c.Stale) > 0 {
-		parts = append(parts, "stale: "+strings.Join(c.Stale, "; "))
-	}
-	if ref, err := framework.ParseRef(c.Ref); err == nil {
-		for _, finding := range f.checker.Check(ref, c.Text) {
-			if finding.Severity == chart.Problem {
-				parts = append(parts, finding.Message)
-			}
-		}
-	}
-	if len(parts) > min(len(c.Stale), 1) {
-		f.problems++
-	}
-	return strings.Join(parts, ". ")
 }

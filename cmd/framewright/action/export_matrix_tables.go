@@ -37,7 +37,7 @@ func (m *matrixWriter) cell(c chart.SheetCell) export.Cell {
 	if !m.team() {
 		return out
 	}
-	out.Spans, out.Anchor, out.Link, out.Flag = m.to.link(c.Ref, out.Spans), c.Ref, c.Link, m.flags.flag(c)
+	out.Spans, out.Anchor, out.Link, out.Flag = m.to.link(c.Ref, out.Spans), c.Ref, c.Link, m.flags.said[c.Ref]
 	if len(out.Spans) == 0 {
 		out.Spans = export.Text(c.Text)
 	}

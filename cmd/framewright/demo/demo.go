@@ -23,6 +23,8 @@ import "embed"
 //   - sources/codings.csv: by, ref, words, themes, note. Without words, whole turns are
 //     meant; themes are slug paths parted by semicolons.
 //   - sources/cells.csv: cell, by, state, summary. A row has a summary or a state, never both.
+//   - sources/elements.csv: what was noted in cells and how it was sorted, as "map in" reads
+//     it. It is not taken in by itself: a map is begun in the walk through a first study.
 //   - sources/quotes.csv: by, ref, words, text, theme, note, state. The words are the
 //     transcript's; the text, where there is one, is the quotation with its declared edits.
 //   - sources/memos/ has one memo a file, with its kind, analyst, date and refs on top.
