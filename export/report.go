@@ -156,6 +156,9 @@ type Column struct {
 	Definition string // second line of the header; may be empty
 	Kind       Kind
 	Width      float64 // hint in characters; 0 lets the text decide
+	// Numbers asks a workbook to keep what is a number as one, so that 3 is sorted before
+	// 12 there. Other formats write what the cells say.
+	Numbers bool
 }
 
 // Table is a table with a header. Rows are streamed, and ranged over more than once

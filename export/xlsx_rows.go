@@ -10,6 +10,7 @@ type value struct {
 	style  cellStyle
 	spans  []Span
 	header bool // its looks are those of headers
+	number bool // its text is a number, and is kept as one
 }
 
 func (v value) empty() bool { return v.style == noStyle && len(v.spans) == 0 }
@@ -79,6 +80,8 @@ func (w *rowWriter) cell(b []byte, column, row string, v *value) []byte {
 	switch {
 	case len(v.spans) == 0:
 		return append(b, `/>`...)
+	case v.number:
+		return append(append(append(b, `><v>`...), v.spans[0].Text...), `</v></c>`...)
 	case len(v.spans) == 1 && !v.header && w.whole(v):
 		b = append(b, ` t="inlineStr"><is>`...)
 		b = appendText(b, v.spans[0].Text)

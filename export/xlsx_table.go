@@ -2,6 +2,7 @@ package export
 
 import (
 	"fmt"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -149,6 +150,10 @@ func (c *Cell) target() string {
 	return ""
 }
 
+// plainNumber is a number that a workbook shows as it is written: one with leading or
+// trailing noughts, or with more digits than it keeps, stays text.
+var plainNumber = regexp.MustCompile(`^-?(0|[1-9]\d{0,11})(\.\d{0,3}[1-9])?$`)
+
 // writeCell puts a cell among the values of its row, with its link, and gives the
 // height it needs. What Excel cannot hold, or print would clip, goes to the notes too.
 func (b *workbook) writeCell(page *sheetPage, s *tableSheet, p cellPlace, values []value) float64 {
@@ -173,7 +178,7 @@ func (b *workbook) writeCell(page *sheetPage, s *tableSheet, p cellPlace, values
 	} else {
 		style = b.labelled(style, plainText(spans))
 	}
-	values[at-1] = value{style: style, spans: spans}
+	values[at-1] = value{style: style, spans: spans, number: column.Numbers && len(spans) == 1 && plainNumber.MatchString(spans[0].Text)}
 	switch {
 	case s.arrows[p.column]:
 		b.beside(page, s, p, place, tip, values)

@@ -1,6 +1,7 @@
 package export
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 	"strings"
@@ -239,6 +240,39 @@ func BenchmarkWorkbook2000x100(b *testing.B) {
 	for b.Loop() {
 		if _, err := Write(io.Discard, "xlsx", r); err != nil {
 			b.Fatal(err)
+		}
+	}
+}
+
+// TestNumbersAreSortedAsNumbers: what is a number in a column of numbers is one in the
+// workbook; what only looks like one stays as it is written.
+func TestNumbersAreSortedAsNumbers(t *testing.T) {
+	table := &Table{Columns: []Column{{ID: "participant", Title: "Participant", Kind: HeadColumn}, {ID: "attribute:years", Title: "Years", Kind: AttributeColumn, Numbers: true}}}
+	texts := []string{"12", "3", "007", "1.10", "about 5", "-2.5"}
+	var rows []Row
+	for _, text := range texts {
+		rows = append(rows, Row{ID: text, Cells: []Cell{{Spans: Text("P" + text)}, {Spans: Text(text)}}})
+	}
+	table.Rows = Each(rows)
+	var b bytes.Buffer
+	if _, err := Write(&b, "xlsx", &Report{Title: "Numbers", Sections: []Section{{ID: "n", Title: "Numbers", Blocks: []Block{table}}}}); err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(&b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	for i, text := range texts {
+		cell := cellAt(3, firstRow+i)
+		got, err := f.GetCellValue("Numbers", cell)
+		if err != nil || got != text {
+			t.Errorf("%s says %q, not %q (%v)", cell, got, text, err)
+		}
+		kind, err := f.GetCellType("Numbers", cell)
+		number := kind == excelize.CellTypeUnset || kind == excelize.CellTypeNumber
+		if want := i < 2 || i == 5; err != nil || number != want {
+			t.Errorf("%s (%s) is a number: %v, should be %v (%v)", cell, text, number, want, err)
 		}
 	}
 }

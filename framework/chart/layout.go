@@ -48,6 +48,8 @@ type SheetColumn struct {
 	Number string
 	Name   string
 	Define string // the definition, with what is included and excluded
+	// Numbers says that the column holds an attribute that is a number.
+	Numbers bool
 }
 
 // SheetRow is one row, with as many cells as there are columns.
@@ -156,7 +158,7 @@ func (c *Charts) sheet(m *Matrix, o LayoutOptions, links map[string]link) Sheet 
 		Columns: []SheetColumn{{ID: "participant", Kind: HeadColumn, Name: "Participant"}}}
 	attributes := c.attributes(o.Group)
 	for _, a := range attributes {
-		s.Columns = append(s.Columns, SheetColumn{ID: "attribute:" + a.ID, Kind: AttributeColumn, Name: a.Label()})
+		s.Columns = append(s.Columns, SheetColumn{ID: "attribute:" + a.ID, Kind: AttributeColumn, Name: a.Label(), Numbers: a.Type == "number" && !a.Many})
 	}
 	for _, col := range m.Columns {
 		s.Columns = append(s.Columns, SheetColumn{ID: col.ColumnID(), Kind: CellColumn, Number: col.Number, Name: col.Name, Define: col.meaning()})

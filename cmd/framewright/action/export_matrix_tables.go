@@ -10,7 +10,7 @@ func (m *matrixWriter) tableSection(sh chart.Sheet) export.Section {
 	kinds := map[chart.ColumnKind]export.Kind{chart.HeadColumn: export.HeadColumn, chart.AttributeColumn: export.AttributeColumn, chart.CellColumn: export.TextColumn}
 	t := &export.Table{}
 	for _, c := range sh.Columns {
-		t.Columns = append(t.Columns, export.Column{ID: m.id(c.ID), Number: c.Number, Title: c.Name, Definition: c.Define, Kind: kinds[c.Kind]})
+		t.Columns = append(t.Columns, export.Column{ID: m.id(c.ID), Number: c.Number, Title: c.Name, Definition: c.Define, Kind: kinds[c.Kind], Numbers: c.Numbers})
 	}
 	var rows []export.Row
 	for _, row := range sh.Rows {
