@@ -26,6 +26,7 @@ func (d *document) contents() {
 		return
 	}
 	d.text("ContentsHead", "Contents")
+	d.text("Remark", "For page numbers, click into the list and press F9.") // behind the list it may stand on a page of its own
 	for i, s := range list {
 		title := Text(s.Title)
 		d.toward(title)
@@ -38,10 +39,11 @@ func (d *document) contents() {
 			d.put(fieldMark("begin"), `<w:r><w:instrText xml:space="preserve"> TOC \o &quot;1-2&quot; \h \z \u </w:instrText></w:r>`, fieldMark("separate"))
 		}
 		d.runs([]Span{{Text: s.Title, Link: s.ID}})
+		if i == len(list)-1 {
+			d.put(fieldMark("end"))
+		}
 		d.put(`</w:p>`)
 	}
-	d.put(`<w:p>`, fieldMark("end"), `</w:p>`)
-	d.text("Remark", "For page numbers, click into the list and press F9.")
 }
 
 // fieldMark is the beginning, the middle or the end of a field.

@@ -136,7 +136,11 @@ func (d *document) footer() error {
 	field := func(code string) string {
 		return `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText xml:space="preserve"> ` + code + ` </w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`
 	}
-	d.put(`<w:ftr`, wordNamespaces, `><w:p><w:pPr><w:pStyle w:val="Footer"/></w:pPr>`, field("PAGE"), `<w:r><w:t xml:space="preserve"> / </w:t></w:r>`, field("NUMPAGES"), `</w:p></w:ftr>`)
+	order := ""
+	if d.report.RTL { // the page stands before the number of pages all the same, at the other side
+		order = `<w:bidi w:val="0"/><w:jc w:val="left"/>`
+	}
+	d.put(`<w:ftr`, wordNamespaces, `><w:p><w:pPr><w:pStyle w:val="Footer"/>`, order, `</w:pPr>`, field("PAGE"), `<w:r><w:t xml:space="preserve"> / </w:t></w:r>`, field("NUMPAGES"), `</w:p></w:ftr>`)
 	return nil
 }
 

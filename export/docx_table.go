@@ -34,7 +34,9 @@ func (d *document) tableBlock(t *Table, block []placed) error {
 	}
 	d.put(`</w:tblGrid>`)
 	d.tableHead(t, block)
+	var g groups
 	err := t.each(func(row Row) error {
+		d.groupRow(g.begins(row), block)
 		d.put(`<w:tr>`)
 		if d.fitsPage(t, block, row) {
 			d.put(`<w:trPr><w:cantSplit/></w:trPr>`)
@@ -51,6 +53,17 @@ func (d *document) tableBlock(t *Table, block []placed) error {
 	})
 	d.put(`</w:tbl>`)
 	return err
+}
+
+// groupRow names the group that begins below it, on the same page as its first row.
+func (d *document) groupRow(name string, block []placed) {
+	if name == "" {
+		return
+	}
+	d.put(`<w:tr><w:trPr><w:cantSplit/></w:trPr>`)
+	d.beginCell(placed{width: total(block)}, fmt.Sprintf(`<w:gridSpan w:val="%d"/><w:shd w:val="clear" w:color="auto" w:fill="%s"/>`, len(block), groupFill))
+	d.text("TableHead", name)
+	d.put(`</w:tc></w:tr>`)
 }
 
 // fitsPage tells whether a row is sure to fit on a page: then it is kept whole, so

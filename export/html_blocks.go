@@ -123,7 +123,11 @@ func (p *page) tableBlock(t *Table, block []placed) error {
 		p.put("</th>")
 	}
 	p.put("</tr>\n</thead>\n<tbody>\n")
+	var g groups
 	err := t.each(func(row Row) error {
+		if name := g.begins(row); name != "" {
+			p.put(fmt.Sprintf(`<tr class="group"><th scope="rowgroup" colspan="%d"`, len(block)), p.labelled(name), ">", p.label(Text(name)), "</th></tr>\n")
+		}
 		p.put("<tr", p.id(row.Anchor), ">")
 		for _, c := range block {
 			tag, scope := "td", ""

@@ -55,13 +55,19 @@ const htmlScript = `"use strict";
   }
 
   // What can be filtered: a row, with its parts where a table is divided, or a case.
-  var items = [], attributes = [], values = {};
+  var items = [], attributes = [], values = {}, groups = [];
   list(document, ".parts").forEach(function (parts) {
     var tables = list(parts, "table");
     if (!parts.querySelector("tbody th")) return;
     var heads = list(tables[0], "thead th");
+    var group = null;
     list(tables[0], "tbody tr").forEach(function (row, i) {
       var item = { parts: tables.map(function (t) { return t.tBodies[0].rows[i]; }), has: {} };
+      if (row.classList.contains("group")) { // shown as long as one of its rows is
+        groups.push(group = { parts: item.parts, items: [] });
+        return;
+      }
+      if (group) group.items.push(item);
       heads.forEach(function (h, c) {
         if (!h.classList.contains("attribute")) return;
         var name = words(h);
@@ -104,6 +110,10 @@ const htmlScript = `"use strict";
       if (attributes.length && !attributes.some(function (a) { return item.has[a]; })) return; // of another table
       all++;
       if (ok) shown++;
+    });
+    groups.forEach(function (g) {
+      var gone = g.items.every(function (item) { return item.parts[0].hidden; });
+      g.parts.forEach(function (e) { e.hidden = gone; });
     });
     told.textContent = active ? shown + " of " + all + " rows shown" : "";
   }

@@ -40,6 +40,7 @@ th, td { border: 0 solid #b8c4c9; border-inline-end-width: 1px; border-bottom-wi
 thead th { background: #e4ecef; color: #1f4e5f; overflow-wrap: break-word; position: sticky; top: 0; z-index: 2; }
 th.attribute { min-width: 5.2rem; }
 tbody th { background: #f5f8f9; }
+tr.group th { background: #e4ecef; color: #1f4e5f; }
 tbody th:first-child { position: sticky; inset-inline-start: 0; z-index: 1; }
 thead th:first-child { inset-inline-start: 0; z-index: 3; }
 th:target, td:target, .one:target, p:target, h5:target { outline: 3px solid #c77700; outline-offset: -3px; }
@@ -97,8 +98,8 @@ html { scroll-padding-top: 7rem; }
   .definition { font-size: 7.5pt; }
   .matrix { break-before: page; }
   .intro, summary { break-after: avoid; }
-  table { min-width: 0 !important; font-size: 8.5pt; }
-  th, td, th.attribute { min-width: 0; padding: 1mm 1.4mm; }
+  table { min-width: 0 !important; font-size: 8.5pt; border-collapse: collapse; }
+  th, td, th.attribute { min-width: 0; padding: 1mm 1.4mm; border-width: 1px; }
   thead { display: table-header-group; }
   thead th, tbody th:first-child { position: static; }
   .top { position: static; }

@@ -161,6 +161,18 @@ func (r Row) cell(i int) Cell {
 	return Cell{}
 }
 
+// groups tells, row by row, where another group begins.
+type groups struct{ last string }
+
+// begins gives the name of the group that begins with a row; "" where none does.
+func (g *groups) begins(row Row) string {
+	if row.Group == g.last {
+		return ""
+	}
+	g.last = row.Group
+	return row.Group
+}
+
 // each ranges over a table's rows, and checks them.
 func (t *Table) each(do func(Row) error) error {
 	if t.Rows == nil {

@@ -180,7 +180,14 @@ func (m *markdown) table(t *Table) error {
 			m.put(" |")
 		}
 		m.put("\n|", strings.Repeat(" --- |", len(block)), "\n")
-		if err := t.each(func(row Row) error { m.row(block, row); return nil }); err != nil {
+		var g groups
+		if err := t.each(func(row Row) error {
+			if name := g.begins(row); name != "" {
+				m.put("| ", m.spans(Styled(Strong, name)), " |", strings.Repeat("  |", len(block)-1), "\n")
+			}
+			m.row(block, row)
+			return nil
+		}); err != nil {
 			return err
 		}
 		m.put("\n")

@@ -25,14 +25,31 @@ func runeWidth(r rune) float64 {
 		return float64(arial[r-0x20])
 	case r < 0x20, unicode.In(r, unicode.Mn, unicode.Cf):
 		return 0
+	case r == 0xA0:
+		return 278
 	case r < 0x250:
 		return 600
+	case r >= 0x2010 && r <= 0x2026:
+		return marksWidth(r)
 	case r < 0x1100:
 		return 680
 	case r < ideographs:
 		return 1000
 	}
 	return 1040 // a line holds one less where a full stop must not begin the next
+}
+
+// marksWidth is the width of dashes, quotation marks and the ellipsis in Arial.
+func marksWidth(r rune) float64 {
+	switch r {
+	case '‐', '‑', '“', '”', '„', '‟':
+		return 333
+	case '‘', '’', '‚', '‛':
+		return 222
+	case '–', '‒':
+		return 556
+	}
+	return 1000
 }
 
 // ideographs and what is set among them begin here; lines break between any two.
@@ -71,9 +88,9 @@ type wrapper struct {
 	tall       float64 // of the highest script, beside Latin
 }
 
-// smallText is how wide refs and states are, beside the text they stand in; a little
-// more than their fonts are.
-const smallText = 0.88
+// smallText is how wide refs and states are, beside the text they stand in; refs are a
+// little less.
+const smallText = 0.85
 
 func newWrapper(points, size float64) *wrapper {
 	return &wrapper{width: max(points, size*2) * 1000 / size, lines: 1, scale: 1, tall: 1}

@@ -31,6 +31,7 @@ type pdfFile struct {
 	links   map[string]int // gofpdf's link numbers, by anchor name
 	widths  map[widthKey]float64
 	missing map[rune]int
+	letters int // that could be set
 	running string
 	listed  map[string]*listed // by section: its line in the list of contents
 	outline int                // level of the last bookmark
@@ -47,12 +48,17 @@ func writePDF(w io.Writer, r *Report) (Warnings, error) {
 	}
 	p := newPDF(r, a)
 	p.front()
+	before := p.lost() // the front page is mostly our own words
+	p.letters = 0
 	for i := range r.Sections {
 		if err := p.section(&r.Sections[i]); err != nil {
 			return nil, err
 		}
 	}
 	p.numberContents()
+	if err := p.unreadable(before); err != nil {
+		return nil, err
+	}
 	p.missed()
 	if err := p.pdf.Output(w); err != nil {
 		return nil, err

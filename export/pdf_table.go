@@ -23,7 +23,14 @@ func (p *pdfFile) table(t *Table) error {
 		g := &grid{p: p, table: t, columns: b}
 		g.prepareHead()
 		g.start()
-		if err := t.each(func(row Row) error { g.row(row); return nil }); err != nil {
+		var of groups
+		if err := t.each(func(row Row) error {
+			if name := of.begins(row); name != "" {
+				g.group(name)
+			}
+			g.row(row)
+			return nil
+		}); err != nil {
 			return err
 		}
 		p.y += 4
@@ -158,6 +165,18 @@ func (g *grid) row(row Row) {
 		p.newPage()
 		g.drawHead()
 	}
+}
+
+// group names a group across all columns, with room for a row below it.
+func (g *grid) group(name string) {
+	across := &grid{p: g.p, table: g.table, columns: []placed{{width: total(g.columns)}}}
+	cell := g.p.wrap(Text(name), look{"B", headSize, accent}, total(g.columns)-2*cellPad)
+	high := linesHeight(cell)
+	if g.p.y+high+10 > g.p.bottom {
+		g.p.newPage()
+		g.drawHead()
+	}
+	across.draw([][]line{cell}, high, true)
 }
 
 // cells sets the cells of a row into lines.

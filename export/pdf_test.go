@@ -6,7 +6,7 @@ import (
 )
 
 func TestPDFSaysWhatItCannotShow(t *testing.T) {
-	r := &Report{Title: "公交 ひらがな 한국어 बस 🚌"}
+	r := &Report{Title: "A study of buses: 公交 ひらがな 한국어 बस 🚌"}
 	_, warnings := mustWrite(t, "pdf", r)
 	all := strings.Join(warnings, "\n")
 	for _, want := range []string{"cannot be read", "▯", "Chinese characters", "Japanese kana", "Korean letters", "Devanagari letters", "signs and pictures", "-o x.docx", "-o x.html"} {

@@ -1,9 +1,12 @@
 package export
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode"
+
+	"framewright/framework"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -65,6 +68,9 @@ func (p *pdfFile) fit(s string, f face) string {
 		case r == '\t' || r == 0x202F || r == 0x2009:
 			return ' '
 		case r <= 0xFFFF && (has[r] || regular[r]) && !disordered(r):
+			if unicode.IsLetter(r) {
+				p.letters++
+			}
 			return r
 		case unicode.In(r, unicode.Cf, unicode.Variation_Selector) && !unicode.Is(unicode.Prepended_Concatenation_Mark, r):
 			return -1 // joiners and selectors show nothing by themselves
@@ -82,6 +88,34 @@ func (p *pdfFile) fit(s string, f face) string {
 // from U+0590 to U+08FF for such writing, and the rest are its presentation forms.
 func disordered(r rune) bool {
 	return 0x0590 <= r && r <= 0x08FF || 0xFB1D <= r && r <= 0xFDFF || 0xFE70 <= r && r <= 0xFEFE
+}
+
+// lost counts the letters that could not be set.
+func (p *pdfFile) lost() int {
+	sum := 0
+	for r, times := range p.missing {
+		if unicode.IsLetter(r) {
+			sum += times
+		}
+	}
+	return sum
+}
+
+// unreadable refuses a file of which most letters, behind so many on its front page, would
+// be empty boxes.
+func (p *pdfFile) unreadable(before int) error {
+	if p.lost()-before <= p.letters {
+		return nil
+	}
+	var runes []rune
+	for r := range p.missing {
+		if unicode.IsLetter(r) {
+			runes = append(runes, r)
+		}
+	}
+	slices.Sort(runes)
+	return &framework.Error{Name: "no-font-for-pdf", What: fmt.Sprintf("most of this text cannot be set in a PDF: its font lacks %s, or they are written from right to left", strings.Join(writings(runes), ", ")),
+		Hint: "write a .docx or .html file, and print that to PDF from there: -o x.docx or -o x.html"}
 }
 
 // missed puts what could not be set into one sentence, with the way out.

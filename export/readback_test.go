@@ -237,6 +237,9 @@ func TestSameReportSameBytes(t *testing.T) {
 	for range 2 {
 		for name, r := range samples() {
 			for _, f := range Formats() {
+				if f.Ext == "pdf" && r.RTL { // refused: nobody could read it
+					continue
+				}
 				data, _ := mustWrite(t, f.Ext, r)
 				key := name + "." + f.Ext
 				if before, ok := first[key]; ok && !bytes.Equal(before, data) {

@@ -173,7 +173,11 @@ type Table struct {
 type Row struct {
 	ID     string // hidden in workbooks
 	Anchor string // what a Cell.Link may point to
-	Cells  []Cell
+	// Group is what the row has in common with those around it; "" where rows are not
+	// grouped. Where another group begins, a row of its own names it; a workbook and a CSV
+	// file, whose rows are sorted and come back, have no such row.
+	Group string
+	Cells []Cell
 }
 
 // Cell is one cell. Link names an anchor of the same report (Section.ID, or an

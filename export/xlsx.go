@@ -128,6 +128,9 @@ func (b *workbook) begin() error {
 
 // properties sets the document's properties; the dates are the report's.
 func (b *workbook) properties() error {
+	if err := b.file.SetAppProps(&excelize.AppProperties{Application: "Framewright"}); err != nil {
+		return err
+	}
 	stamp := b.report.Date.UTC().Format(time.RFC3339)
 	return b.file.SetDocProps(&excelize.DocProperties{
 		Title:    b.clean(b.report.Title),

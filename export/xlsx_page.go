@@ -127,7 +127,7 @@ func (b *workbook) headerFooter() *excelize.HeaderFooterOptions {
 	title := strings.ReplaceAll(shorten(b.clean(b.report.Title), 70), "&", "&&")
 	title = strings.ReplaceAll(title, "\n", " ")
 	// A digit after the font size would be read as part of it.
-	header, footer := "&L"+small+" "+title, "&L"+small+" &A&R"+small+" &P / &N"
+	header, footer := "&L"+small+" "+title, "&L"+small+" &A&R"+small+" "+b.inOrder("&P / &N")
 	banner := b.report.Banner()
 	if banner != "" {
 		header += `&R&"` + fontName + `,Bold"&8 ` + banner
@@ -136,6 +136,14 @@ func (b *workbook) headerFooter() *excelize.HeaderFooterOptions {
 		header, footer = b.house.page.running(header, footer, banner)
 	}
 	return &excelize.HeaderFooterOptions{OddHeader: header, OddFooter: footer}
+}
+
+// inOrder keeps what runs to the right in its order in a report that runs to the left.
+func (b *workbook) inOrder(text string) string {
+	if b.report.RTL {
+		return leftToRightMark + text
+	}
+	return text
 }
 
 // flush ends a sheet.

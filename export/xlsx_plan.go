@@ -22,8 +22,9 @@ const (
 // Arial 11; reckoning with less makes rows rather too high than too low.
 const (
 	unitPoints  = 5.9
-	lineHeight  = 12.9 // of 10 point text
-	cellPadding = 5.0
+	lineHeight  = 12.75 // of 10 point text
+	cellPadding = 2.5
+	sidePadding = 13.0  // of a cell with its indent, which is three blanks of Arial 11
 	safeHeight  = 375.0 // below what Excel can show, because a shorter text may wrap worse
 	calmHeight  = 230.0 // a row is widened to stay below this …
 	headHeight  = 190.0 // the header's share of the screen
@@ -49,6 +50,7 @@ type tableSheet struct {
 	column  []int  // where each column of the table stands on the sheet
 	letters strength
 	values  []value // of the row that is being written
+	groups  grouping
 }
 
 // way is which way the sheet's columns run: as most of its text does, else as the report.
@@ -268,7 +270,7 @@ func (m *measures) highestAt(i int, width float64) int {
 }
 
 // textPoints is the room for text in a column of a width.
-func textPoints(width float64) float64 { return width*unitPoints - 6 }
+func textPoints(width float64) float64 { return width*6 - sidePadding }
 
 // choose gives each column its width: narrow ones for the head and the attributes,
 // and for text the narrowest at which no row grows beyond what is calm to read; else
@@ -277,9 +279,9 @@ func (m *measures) choose(columns []Column) []float64 {
 	out := make([]float64, len(columns))
 	for i, c := range columns {
 		head := numbered(c.Number, c.Title)
-		word := longestWord(head, 10*m.styles.wide)*1.08 + 16 // bold, and the filter's button
+		word := longestWord(head, 10*m.styles.wide)*1.08 + 24 // bold, the indent, and the filter's button
 		if c.Kind != TextColumn {
-			points := max(min(m.line[i]+8, headUnits*unitPoints), m.word[i]+8, word)
+			points := max(min(m.line[i]+sidePadding+3, headUnits*unitPoints), m.word[i]+sidePadding+3, word)
 			out[i] = math.Ceil(min(max(points/unitPoints, c.Width, 7), 60))
 			continue
 		}
@@ -354,7 +356,7 @@ func (s *tableSheet) panes() *excelize.Panes {
 }
 
 // printed says how a sheet is laid on paper: turned where it would be shrunk much,
-// and one page wide as long as text is not shrunk below six tenths of its size; else as
+// and one page wide as long as text is not shrunk below seven tenths of its size; else as
 // many pages as that takes, row heads repeated.
 func (s *tableSheet) printed(p Page) (landscape bool, wide int) {
 	narrow, broad := 523.0, 770.0
@@ -372,7 +374,7 @@ func (s *tableSheet) printed(p Page) (landscape bool, wide int) {
 	if landscape = p.Landscape || sum > narrow*1.3; landscape {
 		paper = broad
 	}
-	const smallest = 0.6
+	const smallest = 0.72 // seven points and more of ten
 	room := paper / smallest
 	if sum <= room || room <= head*1.5 {
 		return landscape, 1

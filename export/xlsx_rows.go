@@ -82,7 +82,7 @@ func (w *rowWriter) cell(b []byte, column, row string, v *value) []byte {
 		return append(b, `/>`...)
 	case v.number:
 		return append(append(append(b, `><v>`...), v.spans[0].Text...), `</v></c>`...)
-	case len(v.spans) == 1 && !v.header && w.whole(v):
+	case len(v.spans) == 1 && (v.header || w.whole(v)):
 		b = append(b, ` t="inlineStr"><is>`...)
 		b = appendText(b, v.spans[0].Text)
 	default:
@@ -102,11 +102,15 @@ func (w *rowWriter) cell(b []byte, column, row string, v *value) []byte {
 // whole says whether a text of one span looks as its cell's style does.
 func (w *rowWriter) whole(v *value) bool {
 	style := v.spans[0].Style
+	base := w.styles.base(v.style)
 	if style == Plain {
 		return true
 	}
+	if _, bold := w.styles.named[base].font["b"]; style == Strong {
+		return bold
+	}
 	own, ok := spanStyle(style)
-	return ok && w.styles.base(v.style) == own
+	return ok && base == own
 }
 
 // base is the named style that a format follows.

@@ -14,6 +14,7 @@ const (
 	ruleColor    = "B8C4C9"
 	warnColor    = "8C1D18"
 	warnFill     = "FBE9E7"
+	groupFill    = "F1F5F6"
 )
 
 // cellStyle is the number of a format of cells. Those below are formats and, from 1 on,
@@ -41,6 +42,8 @@ const (
 	stateStyle
 	arrowStyle
 	flagStyle
+	groupStyle      // names of rows and of their group, where rows are grouped …
+	otherGroupStyle // … and those of every other group: unlike a rule, a fill is sorted with its row
 	hiddenStyle
 	styleCount
 )
@@ -55,7 +58,7 @@ type namedStyle struct {
 	fill   string // its <fill>; "" for none
 	border string // its <border>; "" for none
 	wrap   bool
-	align  map[string]string // further attributes of its <alignment>
+	align  map[string]string // further attributes of its <alignment>, such as an indent
 }
 
 // thinBorder is a hairline on all sides.
@@ -70,6 +73,9 @@ func solid(color string) string {
 func ownStyles() []namedStyle {
 	open := func(name string, font fontLook) namedStyle { return namedStyle{name: name, font: font, wrap: true} }
 	lined := func(name string, font fontLook, fill string) namedStyle {
+		return namedStyle{name: name, font: font, fill: fill, border: thinBorder, wrap: true, align: map[string]string{"indent": "1"}}
+	}
+	tight := func(name string, font fontLook, fill string) namedStyle { // a column of signs has no room for an indent
 		return namedStyle{name: name, font: font, fill: fill, border: thinBorder, wrap: true}
 	}
 	out := []namedStyle{
@@ -89,8 +95,10 @@ func ownStyles() []namedStyle {
 		commentStyle:    lined("Comment", newLook(10, commentColor), ""),
 		refStyle:        lined("Ref", newLook(8, greyColor), ""),
 		stateStyle:      lined("State", newLook(8.5, greyColor), ""),
-		arrowStyle:      lined("Arrow", newLook(10, accentColor), ""),
-		flagStyle:       lined("Flag", newLook(10, warnColor, "b"), solid(warnFill)),
+		arrowStyle:      tight("Arrow", newLook(10, accentColor), ""),
+		flagStyle:       tight("Flag", newLook(10, warnColor, "b"), solid(warnFill)),
+		groupStyle:      lined("Group", newLook(10, accentColor, "b"), solid(groupFill)),
+		otherGroupStyle: lined("Group, every other", newLook(10, accentColor, "b"), ""),
 		hiddenStyle:     open("Hidden id", newLook(8, greyColor)),
 	}
 	for i := range out[1:] {
@@ -169,11 +177,27 @@ func (b *workbook) makeStyles(house *template) {
 		strong[tag] = attrs
 	}
 	strong["b"] = ""
-	for style, font := range map[Style]fontLook{Plain: fonts[summaryStyle], Verbatim: fonts[verbatimStyle], Comment: fonts[commentStyle], Ref: fonts[refStyle], State: fonts[stateStyle], Strong: strong} {
+	// Plain words have no look of their own: so they follow the style of their cell.
+	for style, font := range map[Style]fontLook{Verbatim: fonts[verbatimStyle], Comment: fonts[commentStyle], Ref: fonts[refStyle], State: fonts[stateStyle], Strong: strong} {
 		b.styles.runs[style] = font.xml("rPr")
-		b.styles.heads[style] = fonts[definitionStyle].xml("rPr")
 	}
-	b.styles.heads[Strong] = fonts[headerStyle].xml("rPr")
+	below := beneath(fonts[definitionStyle], ours[definitionStyle].font).xml("rPr")
+	for style := range b.styles.heads {
+		b.styles.heads[style] = below
+	}
+	b.styles.heads[Strong] = ""
+}
+
+// beneath is the look of a definition within a head. Its colour is the head's, which can
+// be read on the head's fill whatever that is, unless a house gave it one of its own.
+func beneath(font, ours fontLook) fontLook {
+	out := fontLook{}
+	for tag, attrs := range font {
+		if tag != "color" || !sameProperty(font, ours, tag) {
+			out[tag] = attrs
+		}
+	}
+	return out
 }
 
 // toward gives a style the reading order of a text. Most texts run as the report does;

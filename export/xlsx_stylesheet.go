@@ -86,6 +86,11 @@ func (n *namedStyle) alignment(order int, side string, rtl bool) string {
 	if n.wrap {
 		attrs["wrapText"] = "1"
 	}
+	if at := attrs["horizontal"]; side == "" && attrs["indent"] != "" && (at == "" || at == "left" || at == "right") {
+		if side = "left"; order == readRightToLeft || order == 0 && rtl { // only what has a side is set in
+			side = "right"
+		}
+	}
 	if side != "" {
 		attrs["horizontal"] = side
 	}

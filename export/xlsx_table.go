@@ -3,7 +3,6 @@ package export
 import (
 	"fmt"
 	"regexp"
-	"strconv"
 	"strings"
 
 	"github.com/xuri/excelize/v2"
@@ -95,6 +94,7 @@ func (b *workbook) hiddenID(id string) value { return cellText(hiddenStyle, b.cl
 // row more or less would leave links pointing beside their places.
 func (b *workbook) writeRows(page *sheetPage, s *tableSheet) error {
 	n := 0
+	s.groups = grouping{}
 	s.values = make([]value, s.last())
 	for row, err := range s.table.Rows {
 		if err != nil {
@@ -158,8 +158,8 @@ var plainNumber = regexp.MustCompile(`^-?(0|[1-9]\d{0,11})(\.\d{0,3}[1-9])?$`)
 // height it needs. What Excel cannot hold, or print would clip, goes to the notes too.
 func (b *workbook) writeCell(page *sheetPage, s *tableSheet, p cellPlace, values []value) float64 {
 	column := &s.table.Columns[p.column]
-	spans := b.spans(p.cell.Spans)
-	high := b.styles.rowHeight(b.styles.spanLines(spans, textPoints(s.widths[p.column])))
+	spans, room := b.spans(p.cell.Spans), textPoints(s.widths[p.column])
+	high := b.styles.rowHeight(b.styles.spanLines(spans, room))
 	place, tip := "", p.cell.LinkText
 	if target := p.cell.target(); target != "" {
 		place, _ = b.place(target)
@@ -167,15 +167,23 @@ func (b *workbook) writeCell(page *sheetPage, s *tableSheet, p cellPlace, values
 	if long := spanUnits(spans) > excelUnits; long || high > excelHeight {
 		place = b.notes.add(&b.styles, s, p.row, *column, spans, place)
 		tip = "The whole text, on the sheet " + NotesSheet
-		if long {
+		switch {
+		case b.report.Base != nil && column.Kind == TextColumn: // what comes back is put together again
+			spans = b.shown(spans, room)
+			high = b.styles.rowHeight(b.styles.spanLines(spans, room))
+		case long:
 			spans = b.continued(spans, excelUnits)
 		}
 	}
 	at := s.at(p.column)
 	style := columnStyle(column, spans)
-	if column.Kind == TextColumn {
+	switch {
+	case column.Kind == TextColumn:
+		spans = refsInOrder(spans)
 		style = b.running(style, spans)
-	} else {
+	case p.row.Group != "" && column.Kind == HeadColumn, p.row.Group != "" && plainText(spans) == p.row.Group:
+		style = b.labelled(s.groups.style(p.row.Group), plainText(spans))
+	default:
 		style = b.labelled(style, plainText(spans))
 	}
 	values[at-1] = value{style: style, spans: spans, number: column.Numbers && len(spans) == 1 && plainNumber.MatchString(spans[0].Text)}
@@ -229,12 +237,4 @@ func columnStyle(c *Column, spans []Span) cellStyle {
 		return attributeStyle
 	}
 	return summaryStyle
-}
-
-// continued is the head of a text that no cell can hold, in at most so many UTF-16
-// units, with a last line that says where the whole is.
-func (b *workbook) continued(spans []Span, most int) []Span {
-	mark := "\n" + ContinuedMark + ", from row " + strconv.Itoa(b.notes.latest()) + "⟧"
-	head, _ := splitSpans(spans, cutUnits(plainText(spans), most-units(mark)))
-	return append(head[:len(head):len(head)], Span{Text: mark, Style: State})
 }

@@ -48,8 +48,16 @@
 // file, and people can read it. A [Cell] is what an analyst wrote of one
 // participant under one sub-theme, or why there is nothing; it may rest on
 // codings or on the transcript directly. It remembers a fingerprint of what it was
-// written from, so that it is known to be stale when that changes. The matrix is
-// computed from the cells and never stored.
+// written from, so that it is known to be stale when that changes. What a cell held
+// before is kept as [Earlier] texts; a second analyst's text stands beside the first
+// ([Row].Beside) until one is adopted. The matrix is computed from the cells and
+// never stored. It leaves as a workbook with the texts it left with hidden inside,
+// so that an edited copy is laid beside them and beside the study as it is then.
+//
+// A [Map] is the step from summaries to findings: each [Element] notes one thing in a
+// cell and is sorted into a [Category] of a [Dimension]. A [Typology] crosses
+// dimensions, and a [Linkage] is a pattern that is held against the cases that
+// speak against it.
 //
 // A [Quotation] is a passage chosen for the report, with the edits it declares. A
 // [Memo] is prose about anything. A [Ref] names any of these in one way, in
@@ -79,7 +87,8 @@
 //	   export                    a neutral Report into one format per file
 //	        |
 //	        v
-//	2  framework/chart           summaries, evidence, staleness, the matrix
+//	2  framework/chart           summaries, evidence, staleness, the matrix, and its way back
+//	   framework/mapping         elements, dimensions, categories, types, patterns
 //	   coding                    adding, reshaping, choosing and comparing codings
 //	   coding/document           files as paragraphs, one format per file
 //	   coding/quote              edits and attributions of quotations
@@ -87,7 +96,7 @@
 //	        |
 //	        v
 //	1  framework/anchor          words to places in a transcript, and back
-//	   framework/sheet           tables that people keep, as rows
+//	   framework/sheet           tables that people keep, as rows; whole workbooks
 //	   framework/words           words and columns: counted, cut and measured
 //	   coding/document/pdf       which characters stand where on a PDF's pages
 //	        |

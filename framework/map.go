@@ -43,6 +43,10 @@ type Element struct {
 	Category  string // "" not sorted yet, or into a dimension only
 	By        string
 	Note      string
+	// Seen is the fingerprint of the summary that it was noted from, where that
+	// was the cell as a whole: what tells that the cell was charted anew since.
+	// "" where it is not known.
+	Seen string
 }
 
 // Typology crosses two or more dimensions: each participant is of exactly one
@@ -83,6 +87,7 @@ type Linkage struct {
 	By     string
 	On     string // ISO date
 	Status string // "", or what was decided: "holds", "given up"
+	Stood  string // how the cases stood when that was decided: "5 for, 1 against"; "" where it is not known
 }
 
 // Label is the map's title for print; its id where it has none.

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"strings"
 
 	"framewright/cmd/framewright/action"
@@ -77,7 +78,11 @@ and status how far they have come.
 
 With an analyst alone: what is given to them.
 
-JSON keys: analyst, given, changed.`
+Cells may be given to several analysts: to chart them twice, each of them has them
+in the queue. How many these are is said each time; --remove takes back.
+
+JSON keys: analyst, given, changed, cells (how many), shared (analyst, cells: of
+these, how many are theirs too).`
 
 func allocateCommand(a *app) *cobra.Command {
 	var remove, dry, asJSON bool
@@ -128,5 +133,25 @@ func (a *app) showAllocated(done *action.Allocated, asked, remove bool) {
 	} else {
 		a.printf("%s charts %s\n", done.Analyst, strings.Join(done.Given, ", "))
 	}
+	if done.Cells > 0 {
+		a.note(sharedWords(done))
+	}
 	a.next("framewright --as %s chart --next", done.Analyst)
+}
+
+// sharedWords says how many cells are an analyst's, and whose else.
+func sharedWords(done *action.Allocated) string {
+	line := fmt.Sprintf("that is %s", counted(done.Cells, "cell"))
+	var others []string
+	for _, other := range done.Shared {
+		n := fmt.Sprint(other.Cells)
+		if other.Cells == done.Cells {
+			n = "all"
+		}
+		others = append(others, fmt.Sprintf("%s also given to %s", n, other.Analyst))
+	}
+	if len(others) > 0 {
+		line += "; " + strings.Join(others, ", ")
+	}
+	return line
 }

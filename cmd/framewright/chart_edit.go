@@ -1,33 +1,20 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 
 	"framewright/cmd/framewright/action"
 	"framewright/framework"
-
-	"github.com/spf13/cobra"
 )
 
-// editLine parts what is shown in the editor from what is written there.
-const editLine = "----- write below this line; everything above it is left out -----"
-
-// cellText lets a text be written: in the editor, or without one line by line.
-func (a *app) cellText(c *cobra.Command, info *action.CellInfo, text string) (string, error) {
-	if editor := orWord(os.Getenv("VISUAL"), os.Getenv("EDITOR")); editor != "" {
-		return a.edit(c.Context(), editor, info, text)
-	}
-	return a.typedText(text)
-}
+// editLine parts what is written in the editor from what is shown there.
+const editLine = "----- write above this line; all below it is there to be read -----"
 
 // typedText asks for a text line by line.
 func (a *app) typedText(text string) (string, error) {
@@ -55,24 +42,20 @@ func (a *app) typedText(text string) (string, error) {
 	return strings.Join(lines, "\n"), nil
 }
 
-// edit opens the editor with all that the cell is written from, and the text
-// below a line.
-func (a *app) edit(ctx context.Context, editor string, info *action.CellInfo, text string) (string, error) {
+// edit opens the editor with a text, and gives what it holds when the editor is
+// closed, however it ended.
+func (a *app) edit(editor, text string) (string, error) {
 	f, err := os.CreateTemp("", "framewright-*.md")
 	if err != nil {
 		return "", err
 	}
 	defer os.Remove(f.Name())
-	sheet := editSheet(info)
-	_, err = f.WriteString(sheet + editLine + "\n" + text + "\n")
+	_, err = f.WriteString(text)
 	if err = errors.Join(err, f.Close()); err != nil {
 		return "", err
 	}
 	words := append(strings.Fields(editor), f.Name())
-	if line := strings.Count(sheet, "\n") + 2; slices.Contains(takesLine, filepath.Base(words[0])) {
-		words = slices.Insert(words, len(words)-1, fmt.Sprintf("+%d", line))
-	}
-	cmd := exec.CommandContext(ctx, words[0], words[1:]...)
+	cmd := exec.Command(words[0], words[1:]...) // Ctrl-C is the editor's as long as it is open
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
 	if tty, ok := a.in.(*os.File); ok {
 		cmd.Stdin = tty
@@ -82,21 +65,34 @@ func (a *app) edit(ctx context.Context, editor string, info *action.CellInfo, te
 	if err != nil {
 		return "", err
 	}
-	written := strings.ReplaceAll(string(back), "\r\n", "\n")
-	_, below, ok := strings.Cut(written, editLine)
 	if failed != nil {
-		return below, &framework.Error{Name: "editor-failed", What: "the editor " + editor + " did not end well; nothing was changed", Err: failed, Hint: "set EDITOR, or give the text on the command line"}
+		err = &framework.Error{Name: "editor-failed", What: "the editor " + editor + " did not end well; nothing was changed", Err: failed, Hint: "set EDITOR, or give the text on the command line"}
 	}
-	if !ok {
-		return strings.TrimPrefix(written, sheet), &framework.Error{Name: "editor-line-gone", What: "the line that parts the evidence from the summary is gone; nothing was changed", Hint: "leave that line in place"}
-	}
-	return below, nil
+	return strings.TrimPrefix(strings.ReplaceAll(string(back), "\r\n", "\n"), "\ufeff"), err
 }
 
-// takesLine are editors that begin at a line that is given as +N.
-var takesLine = []string{"vi", "vim", "nvim", "gvim", "view", "nano", "pico", "emacs", "emacsclient", "joe", "jed", "mg", "ne", "kak", "micro"}
+// written parts what came back from the editor into the text and what was
+// shown below it. all is false where something was written outside the place
+// for it, or the line is gone: the text is not all that was typed then.
+func written(back, sheet string) (text string, all bool) {
+	text, below, found := strings.Cut(back, editLine)
+	if !found {
+		return "", strings.TrimSpace(back) == ""
+	}
+	return strings.TrimSpace(text), withoutEnds(below) == withoutEnds(sheet)
+}
 
-// editSheet is what stands above the line in the editor: all that the screen
+// withoutEnds is a text without the blanks that editors put at the ends of
+// lines, or take from there.
+func withoutEnds(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = strings.TrimRight(line, " \t")
+	}
+	return strings.TrimSpace(strings.Join(lines, "\n"))
+}
+
+// editSheet is what stands below the line in the editor: all that the screen
 // shows, and uncut.
 func editSheet(info *action.CellInfo) string {
 	var b strings.Builder
@@ -134,9 +130,8 @@ func editSheet(info *action.CellInfo) string {
 		say("\nBeside it, %s %s\n%s\n", second.By, second.On, block(second.Says()))
 	}
 	for _, reason := range info.Stale {
-		say("\nStale: %s", reason)
+		say("\nStale: %s\n", reason)
 	}
-	say("\n")
 	return b.String()
 }
 
@@ -146,7 +141,7 @@ func keepText(cell, text string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	_, err = f.WriteString(text + "\n")
+	_, err = f.WriteString(strings.TrimRight(text, "\n") + "\n")
 	return f.Name(), errors.Join(err, f.Close())
 }
 

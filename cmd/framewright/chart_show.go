@@ -7,25 +7,43 @@ import (
 	"framewright/cmd/framewright/action"
 	"framewright/framework"
 	"framewright/framework/chart"
+
+	"github.com/spf13/cobra"
 )
 
 // cellView is how much of a cell is shown.
 type cellView struct {
 	all     bool // all of its evidence
 	history bool // all that it held before
+	rows    int  // of the screen, for its evidence; 0 where they do not matter
 }
 
-// evidenceShown is how many passages a screen shows before it cuts.
-const evidenceShown = 24
+// evidenceShown is how many passages a screen shows before it cuts, passageRows
+// how many lines of one where the lines of the screen matter.
+const evidenceShown, passageRows = 24, 4
+
+// evidenceRows is how many lines of the screen evidence may take, so that what
+// stands in the cell and the question below it are seen with it.
+func (a *app) evidenceRows() int {
+	if a.height == 0 {
+		return 0
+	}
+	return max(2*passageRows, a.height-14)
+}
+
+// cellHead is a cell's number, name and address.
+func cellHead(info *action.CellInfo) string {
+	return strings.TrimSpace(info.Number+" "+info.Name) + "  @" + strings.SplitN(info.Cell, "@", 2)[1]
+}
 
 // showCell lays a cell out: what it means, what it can be charted from, and
-// what stands there.
-func (a *app) showCell(info *action.CellInfo, v cellView) {
-	a.printf("%s\n", a.style(bold, strings.TrimSpace(info.Number+" "+info.Name)+"  @"+strings.SplitN(info.Cell, "@", 2)[1]))
+// what stands there. It tells whether evidence was left out.
+func (a *app) showCell(info *action.CellInfo, v cellView) (shortened bool) {
+	a.printf("%s\n", a.style(bold, cellHead(info)))
 	for _, part := range defined(info) {
 		a.printf("  %s\n", a.style(dim, part))
 	}
-	a.showEvidence(info, v.all)
+	shortened = a.showEvidence(info, v)
 	a.showWhole(info)
 	if len(info.Memos) > 0 {
 		a.printf("\n%s  %s\n", a.style(bold, "memos"), a.style(yellow, strings.Join(info.Memos, " ")))
@@ -43,6 +61,7 @@ func (a *app) showCell(info *action.CellInfo, v cellView) {
 		}
 		a.showFindings(second.Findings, second.Stale)
 	}
+	return shortened
 }
 
 // defined are the lines that say what a cell's theme means.
@@ -55,27 +74,54 @@ func defined(info *action.CellInfo) (out []string) {
 	return out
 }
 
-func (a *app) showEvidence(info *action.CellInfo, all bool) {
+// showEvidence lists the passages of a cell as far as there is room, and tells
+// whether something was left out.
+func (a *app) showEvidence(info *action.CellInfo, v cellView) (shortened bool) {
 	a.printf("\n%s\n", a.style(bold, "evidence"))
-	head := ""
+	head, used := "", 0
 	for i, e := range info.Evidence {
-		if i == evidenceShown && !all && len(info.Evidence) > evidenceShown+2 {
+		many := i == evidenceShown && len(info.Evidence) > evidenceShown+2
+		if full := v.rows > 0 && i > 0 && used+2 > v.rows; !v.all && (many || full) {
 			a.printf("  %s\n", a.style(yellow, fmt.Sprintf("… and %s more: framewright chart %s --all", counted(len(info.Evidence)-i, "passage"), info.Cell)))
-			break
+			return true
 		}
 		if e.Head != head {
 			head = e.Head
 			a.printf("  %s\n", a.style(bold, "— "+head))
+			used++
 		}
-		a.printf("  %s %s\n", a.style(cyan, "["+e.Ref+"]"), a.style(dim, spokenBy(e)))
-		a.lines("      ", e.Spoken, "")
-		if e.Note != "" {
-			a.printf("      %s\n", a.style(italic, "{"+e.Note+"}"))
+		rows := 0
+		if v.rows > 0 && !v.all {
+			rows = passageRows
 		}
+		n, cut := a.showSpoken(e, rows)
+		used, shortened = used+n, shortened || cut
 	}
 	if len(info.Evidence) == 0 {
 		a.printf("  no passage is coded here yet; refs alone make a cell traceable too\n")
 	}
+	return shortened
+}
+
+// showSpoken prints one passage, no more than so many lines of its words; 0
+// is all. It tells how many lines it took, and whether words were left out.
+func (a *app) showSpoken(e action.EvidenceInfo, rows int) (used int, cut bool) {
+	a.printf("  %s %s\n", a.style(cyan, "["+e.Ref+"]"), a.style(dim, spokenBy(e)))
+	lines := wrap(e.Spoken, max(30, min(a.width, 100)-6))
+	if cut = rows > 0 && len(lines) > rows; cut {
+		last := lines[rows-1]
+		if i := strings.LastIndexByte(last, ' '); i > 0 {
+			last = last[:i] // makes room for the sign that more follows
+		}
+		lines = append(lines[:rows-1:rows-1], last+" …")
+	}
+	for _, line := range lines {
+		a.printf("      %s\n", line)
+	}
+	if e.Note != "" {
+		a.printf("      %s\n", a.style(italic, "{"+e.Note+"}"))
+	}
+	return len(lines) + 1, cut
 }
 
 // spokenBy says who coded a passage and, where the row is not one person's, who
@@ -134,7 +180,7 @@ func (a *app) showHistory(info *action.CellInfo, all bool) {
 
 // earlierLine says who wrote an earlier text, when, and what became of it.
 func earlierLine(info *action.CellInfo, e action.EarlierText) string {
-	line := strings.TrimSpace(orWord(e.By, "nobody named") + " " + e.On)
+	line := strings.TrimSpace(e.ID + " " + orWord(e.By, "nobody named") + " " + e.On)
 	if e.Cell != info.Cell {
 		line += ", as " + e.Cell
 	}
@@ -147,12 +193,12 @@ func earlierLine(info *action.CellInfo, e action.EarlierText) string {
 
 func (a *app) showFindings(findings []chart.Finding, stale []string) {
 	for _, f := range findings {
-		colour := red
-		if f.Severity == chart.Advice {
-			colour = yellow
+		colour := yellow
+		if f.Severity == chart.Problem {
+			colour = red
 		}
 		a.note(a.style(colour, string(f.Severity)+": ") + f.Message)
-		if f.Hint != "" && f.Severity == chart.Problem {
+		if f.Hint != "" && f.Severity != chart.Advice {
 			a.note("    → " + f.Hint)
 		}
 	}
@@ -214,7 +260,7 @@ func (a *app) outcome(info *action.CellInfo, dry bool) string {
 		} else {
 			rest = ": uncharted"
 		}
-	case action.OutcomeAdopted:
+	case action.OutcomeAdopted, action.OutcomeRestored:
 		rest = ": the text is " + info.By + "'s"
 	default:
 		if info.Summary == "" {
@@ -228,14 +274,46 @@ func (a *app) outcome(info *action.CellInfo, dry bool) string {
 }
 
 // afterCharting names what comes next: where two texts stand now, what to do
-// with them.
-func (a *app) afterCharting(info *action.CellInfo) {
+// with them, else the next cell that waits.
+func (a *app) afterCharting(c *cobra.Command, s *action.Session, info *action.CellInfo) {
 	if len(info.Beside) > 0 {
-		a.note(fmt.Sprintf("%s stand there now: %s, and beside it %s", counted(1+len(info.Beside), "text"), whose(info.By), besideNames(info)))
-		a.next("framewright compare --charts shows them with their evidence; framewright chart %s --adopt %s takes one, --replace writes over the other", info.Cell, info.Beside[0].By)
+		a.afterBeside(info)
 		return
 	}
-	a.next("framewright status names the next cell; framewright matrix %s shows the theme", orWord(framework.Top(info.Theme), "THEME"))
+	if a.dry || a.quiet {
+		return
+	}
+	if cell := nextOf(c, s, info); cell != "" {
+		a.next("framewright chart %s; framewright matrix %s shows the theme", cell, orWord(framework.Top(info.Theme), "THEME"))
+		return
+	}
+	a.next("framewright status; framewright matrix %s shows the theme", orWord(framework.Top(info.Theme), "THEME"))
+}
+
+// nextOf is the cell that the analyst at work goes on with: of those that wait
+// for the same reason as the first, one of the sub-theme that they are at. It is
+// "" where none waits, and where it cannot be known: the cell was charted all the
+// same.
+func nextOf(c *cobra.Command, s *action.Session, at *action.CellInfo) string {
+	quiet := *s
+	quiet.Note, quiet.Progress = nil, nil
+	q, err := quiet.Next(c.Context(), action.NextOptions{})
+	if err != nil || len(q.Cells) == 0 {
+		return ""
+	}
+	first := q.Cells[0]
+	for _, n := range q.Cells {
+		if n.Reason == first.Reason && n.Theme == at.Theme {
+			return n.Cell
+		}
+	}
+	return first.Cell
+}
+
+// afterBeside says what can be done with two texts of a cell.
+func (a *app) afterBeside(info *action.CellInfo) {
+	a.note(fmt.Sprintf("%s stand there now: %s, and beside it %s", counted(1+len(info.Beside), "text"), whose(info.By), besideNames(info)))
+	a.next("framewright compare --charts shows them with their evidence; framewright chart %s --adopt %s takes one, --replace writes over the other", info.Cell, info.Beside[0].By)
 }
 
 func whose(by string) string {

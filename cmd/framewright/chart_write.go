@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"framewright/cmd/framewright/action"
@@ -21,14 +23,15 @@ type draft struct {
 	rq      action.ChartRequest
 	started string // the text that it began with
 	text    string
+	saved   *action.CellInfo // the cell as it was written
 }
 
-// writeCell shows a cell, lets it be written, and saves it; done is false where
-// nothing was written. It is for somebody at a terminal.
-func (a *app) writeCell(c *cobra.Command, s *action.Session, rq action.ChartRequest) (done bool, err error) {
+// writeCell shows a cell, lets it be written, and saves it; what it gives is nil
+// where nothing was written. It is for somebody at a terminal.
+func (a *app) writeCell(c *cobra.Command, s *action.Session, rq action.ChartRequest) (*action.CellInfo, error) {
 	info, err := s.Cell(c.Context(), rq.Cell)
 	if err != nil {
-		return false, err
+		return nil, err
 	}
 	a.showCell(info, cellView{})
 	if info.Suggest != nil {
@@ -37,14 +40,17 @@ func (a *app) writeCell(c *cobra.Command, s *action.Session, rq action.ChartRequ
 	d := &draft{a: a, c: c, s: s, info: info, rq: rq}
 	d.rq.Was = info
 	if begin, err := d.begin(); err != nil || !begin {
-		return false, err
+		return nil, err
 	}
 	d.text = d.started
-	done, err = d.write()
+	done, err := d.write()
 	if errors.Is(err, io.EOF) { // nobody answers any more
 		err = nil
 	}
-	return done, err
+	if !done {
+		return nil, err
+	}
+	return d.saved, err
 }
 
 // begin decides where the text goes that is written now, and with which words
@@ -75,10 +81,61 @@ func (d *draft) begin() (bool, error) {
 	return err == nil, err
 }
 
+// errLeft ends the writing of a cell that is left as it was.
+var errLeft = errors.New("the cell was left as it was")
+
+// compose lets the text be written once: in the editor, or without one line by
+// line.
+func (d *draft) compose() (string, error) {
+	editor := orWord(os.Getenv("VISUAL"), os.Getenv("EDITOR"))
+	if editor == "" {
+		return d.a.typedText(d.text)
+	}
+	sheet := editSheet(d.info)
+	for file := d.text + "\n\n" + editLine + "\n" + sheet; ; {
+		back, err := d.a.edit(editor, file)
+		text, all := written(back, sheet)
+		if all || err != nil && back == file {
+			return text, err
+		}
+		if failed := d.keepWhole(back); err != nil || failed != nil {
+			return "", cmp.Or(err, failed) // the file has all of it
+		}
+		question, keys := "it is not in the place for the summary: e edit again, s leave the cell as it was", "es"
+		if text != "" && text != strings.TrimSpace(d.started) {
+			question, keys = "some of it is not in the place for the summary: e edit again, k keep what stands above the line, s leave the cell as it was", "eks"
+		}
+		switch key, err := d.a.askKey(question, keys); {
+		case err != nil:
+			return "", err
+		case key == 'k':
+			return text, nil
+		case key == 's':
+			return "", errLeft
+		}
+		file = back
+	}
+}
+
+// keepWhole keeps all that came back from the editor, where it was written in
+// several places, and names the file.
+func (d *draft) keepWhole(back string) error {
+	file, err := keepText(d.info.Cell, back)
+	if err != nil {
+		fmt.Fprintln(d.a.err, back) // better on the screen than nowhere
+		return err
+	}
+	fmt.Fprintln(d.a.err, "something was written outside the place for the summary, above the line; all of it is kept in "+file)
+	return nil
+}
+
 // write lets the text be written until it is saved or thrown away.
 func (d *draft) write() (done bool, err error) {
 	for {
-		text, err := d.a.cellText(d.c, d.info, d.text)
+		text, err := d.compose()
+		if errors.Is(err, errLeft) {
+			return false, nil
+		}
 		if text = strings.TrimSpace(text); err != nil {
 			return false, d.after(text, err)
 		}
@@ -123,7 +180,7 @@ func (d *draft) unchanged() (done, again bool, err error) {
 
 // emptied asks what is meant by a text that was taken away.
 func (d *draft) emptied() (done, again bool, err error) {
-	key, err := d.a.askKey("the text is empty: c empty the cell, e edit again, s leave it as it was", "ces")
+	key, err := d.a.askKey("the text is empty: y empty the cell, e edit again, s leave it as it was", "yes")
 	switch {
 	case err != nil || key == 's':
 		return false, false, err
@@ -151,16 +208,16 @@ func (d *draft) check() (done, again bool, err error) {
 		return done, false, err
 	}
 	d.a.showFindings(info.Findings, nil)
-	key, err := d.a.askKey("e edit again, k keep it as it is, q throw it away", "ekq")
+	key, err := d.a.askKey("e edit again, k keep your text as it is, s leave the cell as it was", "eks")
 	switch {
 	case err != nil:
 		return false, false, err
 	case key == 'e':
 		return false, true, nil
-	case key == 'q':
+	case key == 's':
 		file, err := keepText(d.info.Cell, d.text)
 		if err == nil {
-			d.a.note("nothing was charted; your text is kept in " + file)
+			fmt.Fprintln(d.a.err, "nothing was charted; your text is kept in "+file)
 		}
 		return false, false, err
 	}
@@ -176,10 +233,8 @@ func (d *draft) save() (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	d.saved = info
 	d.a.showCharted(info, d.s.DryRun)
-	if len(info.Beside) > 0 {
-		d.a.afterCharting(info)
-	}
 	return true, nil
 }
 
@@ -197,7 +252,7 @@ func (d *draft) after(text string, err error) error {
 		fmt.Fprintln(d.a.err, text) // better on the screen than nowhere
 		return errors.Join(err, failed)
 	}
-	d.a.note("your text is kept in " + file)
+	fmt.Fprintln(d.a.err, "your text is kept in "+file)
 	var e *framework.Error
 	if !errors.As(err, &e) {
 		return err

@@ -25,17 +25,18 @@ The text carries its own marks:
 
 With no text the cell is shown: its evidence in order, what stands there, what
 other analysts charted there, what it held before and its memos. On a terminal
-your editor ($VISUAL, $EDITOR) opens with all of it; without an editor the text is
-asked for line by line. What you have written is checked before it is saved, and
-is never lost: where it is not saved it is kept in a file that is named. With -
-the text is read from standard input.
+your editor ($VISUAL, $EDITOR) opens, with the place for the summary at the top
+and all of this below it; without an editor the text is asked for line by line.
+What you have written is checked before it is saved, and is never lost: where it
+is not saved it is kept in a file that is named. With - the text is read from
+standard input.
 
 Two analysts. Where a colleague's summary stands in the cell and still holds,
 your text goes beside it (--replace writes over it, --beside keeps beside it what
 would take its place: a text that is stale). Writing again changes your own text,
 wherever it stands; --clear takes it back. framewright compare --charts shows both
 texts; --adopt ANALYST makes that analyst's text the cell's. Whatever is replaced
-is kept: --history shows it.
+is kept: --history shows it with its ids, and --restore ID brings a text back.
 
 JSON keys: cell, theme, number, name, state, summary, by, date, from, stale,
 evidence (id, ref, by, text, note, under), beside (by, date, state, summary, from,
@@ -61,6 +62,7 @@ func chartCommand(a *app) *cobra.Command {
   framewright chart cost/fares@P03 --state "not asked"
   framewright chart access/transport@P03 --history
   framewright chart access/transport@P03 --adopt ben
+  framewright chart access/transport@P03 --restore 7qk2m9xd
   framewright chart --next --theme access`,
 		RunE: func(c *cobra.Command, args []string) error {
 			if err := o.check(c, args); err != nil {
@@ -84,6 +86,7 @@ func chartCommand(a *app) *cobra.Command {
 	f.BoolVar(&o.rq.Beside, "beside", false, "put the text beside a colleague's, also where that is stale")
 	f.BoolVar(&o.rq.Replace, "replace", false, "write over a colleague's text, which goes to the history")
 	f.StringVar(&o.rq.Adopt, "adopt", "", "make this `ANALYST`'s text the cell's; the other goes to the history")
+	f.StringVar(&o.rq.Restore, "restore", "", "bring back a text that the cell held, by its `ID` in --history")
 	f.BoolVar(&o.view.history, "history", false, "show all that the cell held before")
 	f.BoolVar(&o.view.all, "all", false, "show all evidence, however much there is")
 	nextFlagsOf(c, &o.next)
@@ -117,11 +120,14 @@ func (a *app) chart(c *cobra.Command, s *action.Session, args []string, o chartF
 			return orJSON(a, err, info)
 		}
 		a.showCharted(info, o.dry)
-		a.afterCharting(info)
+		a.afterCharting(c, s, info)
 		return nil
 	}
 	if a.inTTY && a.outTTY && !o.asJSON && !o.view.history && !o.view.all {
-		_, err := a.writeCell(c, s, o.rq)
+		info, err := a.writeCell(c, s, o.rq)
+		if info != nil {
+			a.afterCharting(c, s, info)
+		}
 		return err
 	}
 	info, err := s.Cell(c.Context(), o.rq.Cell)
@@ -147,10 +153,12 @@ func (a *app) given(c *cobra.Command, rq *action.ChartRequest, args []string) (w
 	switch {
 	case rq.Beside && rq.Replace:
 		return false, usageError(c, fmt.Errorf("--beside keeps the colleague's text, --replace does not: not both"))
-	case rq.Adopt != "" && (text || rq.State != "" || rq.Clear || rq.Beside || rq.Replace):
-		return false, usageError(c, fmt.Errorf("--adopt takes a text that stands there: it goes with no other"))
+	case rq.Adopt != "" && rq.Restore != "":
+		return false, usageError(c, fmt.Errorf("--adopt takes a text that stands there, --restore one that stood there: not both"))
+	case (rq.Adopt != "" || rq.Restore != "") && (text || rq.State != "" || rq.Clear || rq.Beside || rq.Replace):
+		return false, usageError(c, fmt.Errorf("--adopt and --restore take a text that is there: they go with no other"))
 	case !text:
-		return rq.State != "" || rq.Clear || rq.Adopt != "", nil
+		return rq.State != "" || rq.Clear || rq.Adopt != "" || rq.Restore != "", nil
 	}
 	rq.Summary = args[0]
 	if strings.TrimSpace(rq.Summary) == "" && rq.State == "" {
@@ -175,11 +183,16 @@ func traceCommand(a *app) *cobra.Command {
 		Use: "trace REF", GroupID: "method", ValidArgsFunction: a.cellWords, Args: usage(cobra.ExactArgs(1)),
 		Short: "From a summary or quotation back to the words, and back again",
 		Long: `Trace a cell (access/transport@P03) or the id of a quotation back to the words it
-rests on; trace a turn (P03:12) to every coding, cell, quotation and memo that
-rests on it.
+rests on; trace a turn (P03:12) to every coding, cell, element of a map, quotation
+and memo that rests on it. A map, a dimension or a category
+(waiting/coping/endurance; where there is one map only, coping/endurance), or the id
+of an element, goes to the elements it holds, their cells and the words; with map:
+before it where a theme has the same path.
 
-JSON keys: ref, kind, text, lines: kind, ref, by, text, from, ok.`,
-		Example: "  framewright trace access/transport@P03\n  framewright trace P03:12",
+JSON keys: ref, kind (cell, quotation, turn, transcript, map, dimension, category,
+element, theme, participant, memo), text, lines: kind (statement, evidence, passage,
+coding, cell, element, quotation, memo, review), ref, by, text, from, ok.`,
+		Example: "  framewright trace access/transport@P03\n  framewright trace P03:12\n  framewright trace map:waiting/coping/endurance",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()
 			if err != nil {
@@ -195,6 +208,9 @@ JSON keys: ref, kind, text, lines: kind, ref, by, text, from, ok.`,
 }
 
 func (a *app) showTrace(tr *action.Trace) {
+	if a.showTraceOfMap(tr) {
+		return
+	}
 	a.printf("%s %s\n", a.style(bold, tr.Kind), tr.Ref)
 	for _, line := range wrap(tr.Text, min(a.width, 100)-4) {
 		a.printf("    %s\n", line)

@@ -272,7 +272,10 @@ own. A .qdc is for other programs: names and descriptions, the version in its or
 with ids that stay when a theme is renamed or moved. import framework takes a
 codebook back.
 
-For readers without paths, provenance, history and quotations.`,
+--for reader and --for archive leave out paths, provenance, history, quotations, and
+the refs and {comments} of definitions. Ids in names and definitions are refused,
+and for readers counts of people where "counts: true" is not under report in
+study.yaml; words that count vaguely are named in notes.`,
 		Example: `  framewright export framework -o codebook.docx
   framewright export framework -o codebook.xlsx --examples 2
   framewright export framework -o codebook.qdc`}

@@ -9,12 +9,13 @@ import (
 	"github.com/spf13/cobra"
 )
 
-const compareChartsHelp = `Charts. --charts lists the cells that two analysts have charted, the one text
-beside the other, with what each rests on: words and passages that the other does
-not have are marked, and it says which evidence neither uses. On a terminal it
-walks through them: 1 adopts the first text, 2 the second, b keeps both standing,
-e opens the editor for a text from both, k skips, u goes back and takes the answer
-back, q stops. What is not adopted goes to the cell's history.
+const compareChartsHelp = `Charts. --charts lists the cells that two analysts have charted, both texts with
+what each rests on, and then how the second differs from the first: in colour on a
+terminal, else as [-gone-] {+come+}. Passages that the other does not rest on are
+marked, and it says which evidence neither uses. On a terminal it walks through
+them: 1 adopts the first text, 2 the second, b keeps both standing, e opens the
+editor for a text from both, s skips, u goes back and takes the answer back, q
+stops. What is not adopted goes to the cell's history.
 
 JSON keys of --charts: cell, theme, number, name, participant, wave, first and
 second (by, date, state, summary, from, stale, warnings, stands, rests: ref, id, by,
@@ -50,11 +51,17 @@ func (a *app) compareCharts(c *cobra.Command, s *action.Session, args []string, 
 	return nil
 }
 
-// showDouble prints both texts of a cell, and what each rests on.
+// showDouble prints both texts of a cell, what each rests on, and how the
+// second differs from the first: as they were written first, since marks amid
+// refs and quoted words are hard to read.
 func (a *app) showDouble(d action.DoubleCell, full bool) {
 	a.printf("%s  %s\n", a.style(bold, d.Cell), a.style(dim, strings.TrimSpace(d.Number+" "+d.Name)))
 	a.showCharter(d.First, full)
 	a.showCharter(d.Second, full)
+	if d.First.Says() != d.Second.Says() {
+		a.printf("  %s\n", a.style(bold, "from the first to the second"))
+		a.paragraph(a.diffLine(d.First.Says(), d.Second.Says(), 0), 6)
+	}
 	if len(d.Neither) > 0 {
 		a.printf("  %s\n", a.style(yellow, "neither rests on"))
 		a.showRests(d.Neither, full)
@@ -68,7 +75,7 @@ func (a *app) showCharter(t action.ChartedText, full bool) {
 		where = "beside it"
 	}
 	a.printf("  %s  %s\n", a.style(bold, orWord(t.By, "(nobody named)")), a.style(dim, strings.TrimSpace(where+" "+t.On)))
-	a.paragraph(a.marked(t.Parts, true), 6)
+	a.paragraph(t.Says(), 6)
 	a.showFindings(t.Findings, t.Stale)
 	if len(t.Rests) == 0 {
 		a.printf("      %s\n", a.style(dim, "it rests on nothing that is coded or cited"))

@@ -13,11 +13,23 @@ import (
 	"github.com/spf13/cobra"
 )
 
-const doubleKeys = "12bekuq?"
+const doubleKeys = "12besuq?"
 
 const doubleHelp = `  1 adopt the first text   2 adopt the second   b both stay, one beside the other
-  e write one from both, in the editor   k skip
+  e write one from both, in the editor   s skip
   u one back, taking its answer back   q stop here`
+
+// whoseText names one of two texts by who wrote it.
+func whoseText(t action.ChartedText) string {
+	if t.By == "" {
+		return "the cell's own"
+	}
+	return t.By + "'s"
+}
+
+func doubleName(d action.DoubleCell) string {
+	return strings.TrimSpace(d.Number+" "+d.Name) + "  @" + strings.SplitN(d.Cell, "@", 2)[1]
+}
 
 // doubling is going through the cells with two texts one by one.
 type doubling struct {
@@ -34,18 +46,8 @@ func (a *app) chartsWalk(c *cobra.Command, s *action.Session, rq action.ChartsRe
 	w := &doubling{a: a, c: c, s: s, rq: rq, cells: list}
 	fmt.Fprintln(a.err, doubleHelp)
 	var err error
-	for err == nil && w.at < len(w.cells) {
-		d, stands, failed := w.now()
-		if err = failed; err != nil {
-			break
-		}
-		if !stands {
-			w.step("")
-			continue
-		}
-		a.printf("%s\n", a.style(dim, fmt.Sprintf("%d of %d", w.at+1, len(w.cells))))
-		a.showDouble(d, false)
-		err = w.ask(d)
+	for err == nil {
+		err = w.turn()
 	}
 	if err != nil && !errors.Is(err, errStop) {
 		return cutAfter(c.Context(), err, w.changed(), "decided")
@@ -61,6 +63,32 @@ func (a *app) chartsWalk(c *cobra.Command, s *action.Session, rq action.ChartsRe
 		a.next("framewright status")
 	}
 	return nil
+}
+
+// turn asks about the cell at hand or, behind the last, whether that was all: its
+// answer can be taken back, too.
+func (w *doubling) turn() error {
+	if w.at == len(w.cells) {
+		again, err := w.a.notAllYet(w.changed())
+		switch {
+		case err == nil && again:
+			_, err = w.back()
+		case err == nil || errors.Is(err, io.EOF):
+			err = errStop
+		}
+		return err
+	}
+	d, stands, err := w.now()
+	if err != nil {
+		return err
+	}
+	if !stands {
+		w.step("")
+		return nil
+	}
+	w.a.printf("%s\n", w.a.style(dim, fmt.Sprintf("%d of %d", w.at+1, len(w.cells))))
+	w.a.showDouble(d, false)
+	return w.ask(d)
 }
 
 func (w *doubling) changed() (n int) {
@@ -94,7 +122,7 @@ func (w *doubling) now() (action.DoubleCell, bool, error) {
 // ask asks until a cell is answered, or it goes back.
 func (w *doubling) ask(d action.DoubleCell) error {
 	for {
-		key, err := w.a.askKey(fmt.Sprintf("1 %s, 2 %s, b both, e one from both?", d.First.By, d.Second.By), doubleKeys)
+		key, err := w.a.askKey(fmt.Sprintf("%s\n1 take %s, 2 take %s, b both stay, e one from both, s skip, u one back, q stop", doubleName(d), whoseText(d.First), whoseText(d.Second)), doubleKeys)
 		if errors.Is(err, io.EOF) {
 			return errStop
 		}
@@ -105,7 +133,7 @@ func (w *doubling) ask(d action.DoubleCell) error {
 		switch key {
 		case 'q':
 			return errStop
-		case 'k':
+		case 's':
 			w.step("")
 			return nil
 		case 'b':

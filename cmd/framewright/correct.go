@@ -205,7 +205,7 @@ func (a *app) editTurns(c *cobra.Command, s *action.Session, rq *action.CorrectR
 		return nil, e.after(err)
 	}
 	words := strings.Fields(editor)
-	cmd := exec.CommandContext(c.Context(), words[0], append(words[1:], f.Name())...)
+	cmd := exec.Command(words[0], append(words[1:], f.Name())...)
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stderr, os.Stderr
 	if err := cmd.Run(); err != nil {
 		return nil, e.after(&framework.Error{Name: "editor-failed", What: "the editor " + editor + " did not end well; nothing was changed", Err: err, Hint: "set EDITOR, or give the text on the command line"})

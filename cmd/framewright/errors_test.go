@@ -27,7 +27,6 @@ var notReproduced = map[string]string{
 	"read-only-study":    "the tests may run as a user who may write everywhere",
 	"not-writable":       "guards against a loss that no known text causes",
 	"editor-failed":      "the editor opens on a terminal only",
-	"editor-line-gone":   "the editor opens on a terminal only",
 	"unreadable":         "guards against a fault of the program itself; tested in framework/store",
 	"file-too-large":     "needs a transcript of 256 MB",
 	"table-too-large":    "needs a table of many MB; tested in framework/sheet",

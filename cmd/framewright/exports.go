@@ -109,8 +109,9 @@ func exportQuotes(a *app) *cobra.Command {
 	var word string
 	c := &cobra.Command{Use: "quotes -o FILE", Short: "Write the quotation bank by theme and sub-theme", Args: usage(cobra.NoArgs),
 		Long: `Write the quotation bank by theme and sub-theme, each with its attribution. For
-the team with ref, state and note; --for archive with none of these, and --for
-reader with only what is chosen or used besides.`,
+the team with ref, state and note. --for reader and --for archive write only what
+is chosen or used, without any of these; --for archive --state candidate writes
+candidates. Ids in quotations or in the names of themes are refused there.`,
 		Example: `  framewright export quotes -o quotations.docx
   framewright export quotes -o annex.docx --for reader`}
 	c.Flags().StringVar(&o.Theme, "theme", "", "only under this theme")
@@ -137,7 +138,7 @@ and note where you like.`,
 		Example: `  framewright export transcripts P03 P04 -o reading.docx
   framewright export transcripts P03 -o P03.xlsx`}
 	c.Flags().BoolVar(&coded, "coded", false, "name the themes each turn is coded under")
-	return exporting(a, c, func(s *action.Session, c *cobra.Command, file string, args []string) (*action.Exported, error) {
+	return teamOnly(exporting(a, c, func(s *action.Session, c *cobra.Command, file string, args []string) (*action.Exported, error) {
 		return s.ExportTranscripts(c.Context(), file, args, coded)
-	})
+	}), "readers get quotations (framewright export quotes --for reader); transcripts for an archive are deposited as they are, once they are anonymised")
 }

@@ -106,6 +106,47 @@ func TestReadersOfMapsFindNoIDAndNoCount(t *testing.T) {
 	}
 }
 
+// TestReadersOfCodebooksAndQuotationsFindNoID: definitions leave without refs and
+// comments, whatever the format.
+func TestReadersOfCodebooksAndQuotationsFindNoID(t *testing.T) {
+	study := mapStudy(t)
+	said := filepath.Join(t.TempDir(), "P01.txt")
+	if err := os.WriteFile(said, []byte("INT: How was it?\n\nP01: I hung on hoping. Every day.\n"), 0o666); err != nil {
+		t.Fatal(err)
+	}
+	as := func(args ...string) { command(t, append([]string{"-C", study, "--as", "ama"}, args...)...) }
+	as("import", "transcripts", said)
+	as("quote", "add", "P01:2", "--words", "I hung on hoping", "--theme", "wait/time", "--state", "chosen", "--note", "P01 for the team")
+	as("quote", "add", "P01:2", "--words", "Every day", "--theme", "wait/time", "--note", "a candidate")
+	as("theme", "rename", "wait/time", "The time of waiting [P01:2]")
+	as("theme", "define", "wait/time", `from asking to the first offer, "hung on hoping" [P01:2]; {P04 too?}`, "--exclude", "the service itself {ask P02} [P04:3, P05:1]", "--example", "the first call [2]")
+	for _, audience := range []string{"reader", "archive"} {
+		for _, what := range []string{"framework", "quotes"} {
+			for _, ext := range []string{"md", "html", "docx", "xlsx", "csv", "qdc"} {
+				if what == "quotes" && ext == "qdc" {
+					continue
+				}
+				file := filepath.Join(t.TempDir(), what+"."+ext)
+				as("export", what, "-o", file, "--for", audience)
+				data, err := os.ReadFile(file)
+				if err != nil {
+					t.Fatal(err)
+				}
+				all := ""
+				for part, text := range unpacked(t, ext, data) {
+					if found := identifying.FindString(text); found != "" || strings.Contains(text, "ask ") || strings.Contains(text, "Every day") {
+						t.Errorf("%s for %s: %s %s holds %q", what, audience, ext, part, found)
+					}
+					all += text
+				}
+				if !strings.Contains(all, "hung on hoping") {
+					t.Errorf("%s for %s: %s says nothing", what, audience, ext)
+				}
+			}
+		}
+	}
+}
+
 // unpacked gives the parts of a packed file; of any other, the file.
 func unpacked(t *testing.T, ext string, data []byte) map[string]string {
 	t.Helper()

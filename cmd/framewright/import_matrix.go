@@ -31,14 +31,21 @@ asked about, or refused, as in "framewright import comments". Names of themes,
 definitions and attributes are not changed: what was edited there is held back,
 with the command that does it.
 
+Where three or more edited cells of a column hold texts that left at other
+participants, it was sorted without their names: it is held back, unless you say
+so or give --moved. Nobody's second text is taken away unasked: an edit in the name
+of an analyst whose own text stands beside the cell waits like a conflict. What was
+decided against a workbook's text is kept in the cell's history, and the same
+workbook does not ask again; --theirs takes it all the same.
+
 Several files are brought in one after the other. All of it is one change, and one
 undo takes it back. A text that was replaced is kept: chart CELL --history.
 
-JSON keys: files, applied, cleared, kept, unchanged, conflicts (cell, base, here,
-there, by, where), emptied, columns (theme, name, where, cells, added), rows
-(participant, where, cells, added), held (what, reason, mend, text, where), memos
-(id, about, by, text), changes (cell, before, after, where, how), findings (cell,
-message), warnings.`
+JSON keys: files, applied, cleared, kept, decided, moved (theme, cells, where),
+unchanged, conflicts (cell, base, here, there, by, where, beside), emptied, columns
+(theme, name, where, cells, added), rows (participant, where, cells, added), held
+(what, reason, mend, text, was, where), memos (id, about, by, text), changes (cell,
+before, after, where, how, by), findings (cell, message), warnings.`
 
 func importMatrix(a *app) *cobra.Command {
 	rq := &action.MatrixReturn{}
@@ -78,6 +85,7 @@ func importMatrix(a *app) *cobra.Command {
 	f.BoolVar(&rq.Theirs, "theirs", false, "where both sides edited a cell, take the workbook's text")
 	f.BoolVar(&rq.Ours, "ours", false, "where both sides edited a cell, keep the study's text")
 	f.BoolVar(&rq.Clear, "clear", false, "empty the cells that were emptied in the workbook")
+	f.BoolVar(&rq.Moved, "moved", false, "take texts that stand at other participants than they left with")
 	f.BoolVar(&rq.Add, "add", false, "add new columns as sub-themes, and new rows as participants")
 	f.StringArrayVar(&rq.Authors, "author", nil, "which analyst a comment's author is (`NAME=ANALYST`), or whose all are (ANALYST); may be repeated")
 	f.BoolVar(&yes, "yes", false, "ask nothing: what the other flags do not decide stays open")

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strings"
 
 	"framewright/cmd/framewright/action"
@@ -69,6 +70,12 @@ func (m *matrixAsk) all(report *action.MatrixReport) error {
 			}
 		}
 	}
+	for _, v := range report.Moved {
+		question := fmt.Sprintf("%s: %s of %s changed, and texts stand at other participants than they left with. Was it sorted without the names? Take the texts as they stand?", v.Where, counted(len(v.Cells), "cell"), v.Theme)
+		if err := m.yesNo(v.Key, question); err != nil {
+			return err
+		}
+	}
 	for _, w := range report.Waiting {
 		question := fmt.Sprintf("%s was emptied in the workbook (%s). It holds: %s\nempty it?", m.a.style(bold, w.Cell), w.Where, clip(strings.ReplaceAll(w.Before, "\n", " / "), 200))
 		if err := m.yesNo(w.Key, question); err != nil {
@@ -130,13 +137,16 @@ func (m *matrixAsk) conflict(d action.MatrixConflict, nth, of int) error {
 			fmt.Fprintln(m.a.err, conflictHelp)
 			continue
 		case 'e':
-			text, err := m.a.memoText(m.c, nil, d.Here+"\n\n"+d.There+"\n")
+			text, err := m.oneText(d)
 			if framework.NameOf(err) != "" {
 				m.a.report(err)
 				continue
 			}
 			if err != nil {
-				return err
+				return stopped(err)
+			}
+			if strings.TrimSpace(text) == "" {
+				continue
 			}
 			m.answers[d.Key] = action.MatrixAnswer{Take: action.TakeText, Text: text}
 		default:
@@ -145,4 +155,14 @@ func (m *matrixAsk) conflict(d action.MatrixConflict, nth, of int) error {
 		m.n++
 		return nil
 	}
+}
+
+// oneText asks for the text that the two become: in the editor, else line by
+// line.
+func (m *matrixAsk) oneText(d action.MatrixConflict) (string, error) {
+	if orWord(os.Getenv("VISUAL"), os.Getenv("EDITOR")) == "" {
+		fmt.Fprintln(m.a.err, "there is no editor (EDITOR is not set)")
+		return m.a.typedText("")
+	}
+	return m.a.memoText(m.c, nil, strings.Trim(d.Here+"\n\n"+d.There, "\n")+"\n")
 }

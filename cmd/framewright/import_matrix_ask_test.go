@@ -70,6 +70,9 @@ func TestMatrixAsksOneByOne(t *testing.T) {
 		if (code != 0) != open {
 			t.Errorf("%q: exit code %d\n%s", answers, code, out.String())
 		}
+		if next := out.String()[strings.LastIndex(out.String(), "next:")+1:]; strings.HasPrefix(answers, "n\n") && strings.Contains(next, "--add") {
+			t.Errorf("%q: what was answered no is proposed again\n%s", answers, out.String())
+		}
 		got := ""
 		for cell := range strings.SplitSeq(want, "|") {
 			if cell, _, ok := strings.Cut(cell, "="); ok {
@@ -90,5 +93,29 @@ func TestMatrixAsksOneByOne(t *testing.T) {
 				t.Errorf("beside the cell stands %v (%v)", v, err)
 			}
 		}
+	}
+}
+
+// Without an editor the one text is asked for line by line, and the conflict
+// does not come back.
+func TestMatrixEditsLineByLine(t *testing.T) {
+	t.Setenv("EDITOR", "")
+	t.Setenv("VISUAL", "")
+	study, book := editedMatrix(t)
+	ask := func(answers string) string {
+		var out bytes.Buffer
+		if code := execute(context.Background(), []string{"import", "matrix", book, "-C", study, "--as", "ama"},
+			&terminal{in: strings.NewReader(answers), out: &out, err: &out, inTTY: true, width: 100}); code != 0 {
+			t.Fatalf("exit code %d\n%s", code, out.String())
+		}
+		return out.String()
+	}
+	ask("n\nn\ne\nTwo slow buses\neach day.\n\n")
+	said, _, _ := told(t, study, "chart", "care/buses@P01", "--json", "--as", "ama")
+	if v, err := jsonAt([]byte(said), "summary"); err != nil || v != "Two slow buses\neach day." {
+		t.Errorf("the cell holds %v (%v)", v, err)
+	}
+	if again := ask("n\nn\n"); !strings.Contains(again, "1 decided before") {
+		t.Errorf("the conflict comes back:\n%s", again)
 	}
 }

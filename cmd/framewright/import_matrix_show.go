@@ -2,10 +2,10 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"framewright/cmd/framewright/action"
-	"framewright/framework/chart"
 )
 
 // shownChanges is how many changed cells are shown word by word.
@@ -68,6 +68,9 @@ func (a *app) showMatrixCells(r *action.MatrixReport, dry bool) {
 		if ch.How != "applied" {
 			how = "  " + ch.How
 		}
+		if ch.By != "" {
+			how += ", " + ch.By + "'s text stands there now"
+		}
 		a.printf("  %s  %s\n", a.style(bold, ch.Cell), a.style(dim, ch.Where+how))
 		for _, line := range wrap(a.diffLine(ch.Before, ch.After, aroundChange), min(a.width, 100)-6) {
 			a.printf("      %s\n", line)
@@ -97,89 +100,34 @@ func (a *app) showHeldBack(r *action.MatrixReport) {
 	a.printf("%s\n", a.style(yellow, counted(len(r.Held), "thing")+" held back"))
 	for _, h := range r.Held {
 		a.printf("  %s  %s\n      %s\n", a.style(bold, h.What), a.style(dim, h.Where), h.Reason)
-		if h.Text != "" {
-			a.printf("      it says: %s\n", clip(strings.Join(strings.Fields(h.Text), " "), 100))
-		}
+		a.showHeldText(h)
 		if h.Mend != "" {
 			a.printf("      → %s\n", h.Mend)
 		}
 	}
 }
 
-// showConflict prints what both sides made of a text, word by word.
-func (a *app) showConflict(d action.MatrixConflict) {
-	a.printf("  %s  %s\n", a.style(bold, d.Cell), a.style(dim, d.Where))
-	here := "the study"
-	if len(d.By) > 0 {
-		here += " (" + strings.Join(d.By, ", ") + ")"
-	}
-	for _, side := range []struct{ who, text string }{{here, d.Here}, {"the workbook", d.There}} {
-		a.printf("    %s\n", a.style(cyan, side.who+":"))
-		said := a.diffLine(d.Base, side.text, 0)
-		if side.text == "" {
-			said = a.style(dim, "(empty)") + " " + said
-		}
-		for _, line := range strings.Split(said, "\n") {
-			for _, part := range wrap(line, min(a.width, 100)-6) {
-				a.printf("      %s\n", part)
-			}
-		}
-	}
-}
+// heldText is how much is shown of a text that was held back and compares with
+// nothing.
+const heldText = 600
 
-// diffLine is a text with what has gone from another and what has come: in
-// colours on a terminal, else as [-gone-]{+come+}. Around changes so many
-// characters are shown; 0 shows all.
-func (a *app) diffLine(from, to string, around int) string {
-	var b strings.Builder
-	parts := chart.WordDiff(from, to)
-	for i, p := range parts {
-		text := p.Text
-		if around > 0 {
-			text = strings.ReplaceAll(text, "\n", " / ")
-		}
-		switch p.Kind {
-		case chart.Gone:
-			b.WriteString(a.marking(red, "[-", text, "-]"))
-		case chart.Come:
-			b.WriteString(a.marking(green, "{+", text, "+}"))
-		default:
-			b.WriteString(near(text, around, i == 0, i == len(parts)-1))
-		}
-	}
-	return b.String()
-}
-
-// marking colours every word by itself: lines are wrapped between words, and
-// colour would run over their ends.
-func (a *app) marking(code, open, text, shut string) string {
-	if !a.color {
-		return open + text + shut
-	}
-	words := strings.Split(text, " ")
-	for i, w := range words {
-		words[i] = a.style(code, w)
-	}
-	return strings.Join(words, " ")
-}
-
-// near cuts what stands between changes: of the first stretch the end is
-// shown, of the last the beginning.
-func near(text string, around int, first, last bool) string {
-	runes := []rune(text)
-	if around == 0 || len(runes) <= 2*around+3 && !first && !last || len(runes) <= around {
-		return text
-	}
-	head, tail := string(runes[:around]), string(runes[len(runes)-around:])
+// showHeldText prints what would be lost: what was changed in it where that is
+// known, else as it stands.
+func (a *app) showHeldText(h action.MatrixHeld) {
+	said := clip(strings.Join(strings.Fields(h.Text), " "), heldText)
 	switch {
-	case first && last:
-		return text
-	case first:
-		return "…" + tail
-	case last:
-		return head + "…"
+	case h.Text == "" && h.Was == "":
+		return
+	case h.Was != "":
+		said = a.diffLine(h.Was, h.Text, aroundChange)
 	}
-	return head + " … " + tail
+	for i, line := range wrap(said, min(a.width, 100)-15) {
+		lead := "it says: "
+		if i > 0 {
+			lead = "         "
+		}
+		a.printf("      %s%s\n", lead, line)
+	}
 }
 
 // matrixSum says in one line what became of edited workbooks.
@@ -188,7 +136,7 @@ func matrixSum(r *action.MatrixReport, dry bool) string {
 	for _, p := range []struct {
 		n    int
 		what string
-	}{{len(r.Applied), "applied"}, {len(r.Cleared), "emptied"}, {len(r.Kept), "kept"}, {r.Unchanged, "unchanged"},
+	}{{len(r.Applied), "applied"}, {len(r.Cleared), "emptied"}, {len(r.Kept), "kept"}, {len(r.Decided), "decided before"}, {r.Unchanged, "unchanged"},
 		{len(r.Emptied), "emptied there and left"}, {len(r.Held) - len(r.Emptied), "held back"}} {
 		if p.n > 0 || p.what == "applied" || p.what == "unchanged" {
 			parts = append(parts, fmt.Sprintf("%d %s", p.n, p.what))
@@ -214,26 +162,59 @@ func (a *app) nextReturned(r *action.MatrixReport, rq *action.MatrixReturn) {
 		files = append(files, shellWord(f))
 	}
 	again := "framewright import matrix " + strings.Join(files, " ")
-	waits := func(added bool, flag string) {
-		if !added && !strings.Contains(again, flag) {
-			again += " " + flag
+	flags := waitingFlags(r, rq)
+	added := slices.ContainsFunc(r.Columns, func(n action.MatrixColumn) bool { return n.Added }) || slices.ContainsFunc(r.Rows, func(n action.MatrixRow) bool { return n.Added })
+	changed := added || len(r.Applied)+len(r.Cleared)+len(r.Memos)+len(r.Kept) > 0
+	switch {
+	case len(r.Conflicts) > 0:
+		a.next("%s %s takes the workbook's text of the conflicts, --ours keeps the study's", again, theirsFlags(r))
+	case len(flags) > 0 && changed:
+		a.next("%s %s takes what waits; framewright undo takes back what was done", again, strings.Join(flags, " "))
+	case len(flags) > 0:
+		a.next("%s %s takes what waits", again, strings.Join(flags, " "))
+	case len(r.Findings) > 0:
+		a.next("framewright check lists words and refs that do not hold")
+	case changed:
+		a.next("framewright matrix shows the matrices; framewright undo takes the import back")
+	default:
+		a.next("framewright matrix shows the matrices")
+	}
+}
+
+// theirsFlags are the flags that take the workbook's side of the conflicts: what
+// was emptied there is emptied only where that is said too.
+func theirsFlags(r *action.MatrixReport) string {
+	for _, d := range r.Conflicts {
+		if d.There == "" {
+			return "--theirs --clear"
+		}
+	}
+	return "--theirs"
+}
+
+// waitingFlags are the flags that take what waits and was not answered with no.
+func waitingFlags(r *action.MatrixReport, rq *action.MatrixReturn) []string {
+	var out []string
+	waits := func(key, flag string) {
+		if rq.Answers[key].Take == "" && !slices.Contains(out, flag) {
+			out = append(out, flag)
 		}
 	}
 	for _, n := range r.Columns {
-		waits(n.Added, "--add")
+		if !n.Added {
+			waits(n.Key, "--add")
+		}
 	}
 	for _, n := range r.Rows {
-		waits(n.Added, "--add")
+		if !n.Added {
+			waits(n.Key, "--add")
+		}
 	}
-	waits(len(r.Emptied) == 0, "--clear")
-	switch {
-	case len(r.Conflicts) > 0:
-		a.next("%s --theirs takes the workbook's text of the conflicts, --ours keeps the study's", again)
-	case strings.Contains(again, " --add"), strings.Contains(again, " --clear"):
-		a.next("%s takes what waits; framewright undo takes back what was done", again)
-	case len(r.Findings) > 0:
-		a.next("framewright check lists words and refs that do not hold")
-	default:
-		a.next("framewright matrix shows the matrices; framewright undo takes the import back")
+	for _, m := range r.Moved {
+		waits(m.Key, "--moved")
 	}
+	for _, w := range r.Waiting {
+		waits(w.Key, "--clear")
+	}
+	return out
 }

@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
 
 	"framewright/cmd/framewright/action"
+	"framewright/framework"
 
 	"github.com/spf13/cobra"
 )
@@ -28,6 +30,33 @@ may be left out of it.`
 		c.AddCommand(make(a))
 	}
 	c.GroupID = "method"
+	return orList(a, c, "list", func(c *cobra.Command, s *action.Session) (bool, error) {
+		list, err := s.Maps(c.Context())
+		return len(list) > 0, err
+	})
+}
+
+// orList lets a group list what there is, as its command of that name does, and
+// help where there is nothing yet, or no study.
+func orList(a *app, c *cobra.Command, name string, any func(*cobra.Command, *action.Session) (bool, error)) *cobra.Command {
+	help := c.RunE
+	c.RunE = func(c *cobra.Command, args []string) error {
+		s, err := a.session()
+		if err != nil {
+			return help(c, args)
+		}
+		some, err := any(c, s)
+		if err != nil || !some {
+			return help(c, args)
+		}
+		for _, sub := range c.Commands() {
+			if sub.Name() == name {
+				sub.SetContext(c.Context())
+				return sub.RunE(sub, nil)
+			}
+		}
+		return help(c, args)
+	}
 	return c
 }
 
@@ -44,7 +73,7 @@ func (a *app) mapChange(ctx context.Context, dry, asJSON bool, next string, chan
 	if err != nil || asJSON {
 		return orJSON(a, err, out)
 	}
-	a.printf("%s\n", out.What)
+	a.printf("%s\n", wouldBe(dry, out.What))
 	if strings.HasPrefix(out.What, "noted") || strings.HasPrefix(out.What, "sorted") {
 		for _, e := range out.Elements {
 			a.printf("  %s  %s  %s\n", a.style(cyan, e.ID), e.Cell, e.Text)
@@ -53,10 +82,24 @@ func (a *app) mapChange(ctx context.Context, dry, asJSON bool, next string, chan
 	for _, n := range out.Notes {
 		a.note(n)
 	}
-	if next != "" {
+	if next != "" && !dry {
 		a.next("%s", strings.ReplaceAll(strings.ReplaceAll(next, "ADDRESS", out.Address), "MAP", out.Map))
 	}
 	return nil
+}
+
+// wouldBe is what was done, said of what a dry run would do.
+func wouldBe(dry bool, what string) string {
+	if !dry {
+		return what
+	}
+	done, rest, _ := strings.Cut(what, " ")
+	verb := map[string]string{"made": "make", "noted": "note", "changed": "change", "sorted": "sort", "added": "add", "renamed": "rename", "defined": "define",
+		"removed": "remove", "merged": "merge", "moved": "move", "stored": "store", "named": "name", "new": "begin"}[done]
+	if verb == "" {
+		return "would be: " + what
+	}
+	return "would " + verb + " " + rest
 }
 
 func mapNew(a *app) *cobra.Command {
@@ -132,13 +175,15 @@ stands there: when that part is charted anew, check and "map show" say so.
 
 func mapEdit(a *app) *cobra.Command {
 	var words, note string
-	var dry, asJSON bool
+	var dry, asJSON, looked bool
 	c := &cobra.Command{Use: "edit ELEMENT [\"element\"]", Short: "Change an element's words", Args: usage(cobra.RangeArgs(1, 2)),
 		Long: `Change an element's words, the part of the summary it was noted from, or the note on
 it. "map show --ids" tells the ids of elements; their first characters will do.
+An element that was noted from a cell as a whole is listed to be looked at again when
+the cell is charted anew; --looked says that you did, and that it stands.
 
 ` + mapKeys,
-		Example: "  framewright map edit k4m2x9qd \"puts off asking for help\"\n  framewright map edit k4m2 --words \"asks only when it hurts\"",
+		Example: "  framewright map edit k4m2x9qd \"puts off asking for help\"\n  framewright map edit k4m2 --words \"asks only when it hurts\"\n  framewright map edit k4m2 --looked",
 		RunE: func(c *cobra.Command, args []string) error {
 			given := func(flag string, at *string) *string {
 				if c.Flags().Changed(flag) {
@@ -151,10 +196,11 @@ it. "map show --ids" tells the ids of elements; their first characters will do.
 				text = &args[1]
 			}
 			return a.mapChange(c.Context(), dry, asJSON, "framewright map show MAP", func(ctx context.Context, s *action.Session) (*action.MapOutcome, error) {
-				return s.MapElement(ctx, args[0], text, given("words", &words), given("note", &note))
+				return s.MapElement(ctx, args[0], text, given("words", &words), given("note", &note), looked)
 			})
 		}}
 	c.Flags().StringVar(&words, "words", "", "the part of the summary it was noted from; empty for the cell as a whole")
+	c.Flags().BoolVar(&looked, "looked", false, "it was held against its cell as that stands now")
 	c.Flags().StringVar(&note, "note", "", "a remark of yours")
 	return listing(changing(c, &dry), &asJSON)
 }
@@ -193,7 +239,7 @@ when you confirm. framewright undo brings it back.
 					}
 					for _, m := range maps {
 						if strings.EqualFold(m.ID, args[0]) {
-							return s.MapRemove(ctx, args[0], 0, yes, a.asked(args[0]))
+							return a.removing(ctx, s, args[0], 0, yes)
 						}
 					}
 				}
@@ -204,11 +250,16 @@ when you confirm. framewright undo brings it back.
 	return listing(changing(c, &dry), &asJSON)
 }
 
-// asked asks, where there is somebody to ask, whether something that holds
-// elements is to be removed.
-func (a *app) asked(what string) func(why string) bool {
-	if !a.inTTY {
-		return nil
+// removing removes a map, dimension or category; where something is sorted into
+// it and there is somebody to ask, it asks. The study is free meanwhile.
+func (a *app) removing(ctx context.Context, s *action.Session, address string, depth int, yes bool) (*action.MapOutcome, error) {
+	out, err := s.MapRemove(ctx, address, depth, yes)
+	var e *framework.Error
+	if !a.inTTY || !errors.As(err, &e) || e.Name != "needs-yes" {
+		return out, err
 	}
-	return func(why string) bool { return a.confirm(why + ": remove " + what + "?") }
+	if !a.confirm(strings.TrimPrefix(e.What, "nothing was removed: ") + ": remove " + address + "?") {
+		return out, err
+	}
+	return s.MapRemove(ctx, address, depth, true)
 }

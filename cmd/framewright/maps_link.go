@@ -11,9 +11,9 @@ import (
 
 func init() { mapCommands = append(mapCommands, mapLink) }
 
-const linkKeys = `JSON keys: id, if, then, text, by, date, status, broken, support, against, without,
-neither, unknown; of each case: participant, wave, if, then, elements (id, ref,
-category, text, words, turns).`
+const linkKeys = `JSON keys: id, if, then, text, by, date, status, stood, doubt, broken, support,
+against, without, neither, unknown; of each case: participant, wave, if, then, mixed,
+elements (id, ref, category, text, words, turns).`
 
 func mapLink(a *app) *cobra.Command {
 	var by string
@@ -25,8 +25,9 @@ read along the rows for what goes together, down the columns for the range. With
 stored with "link add" and held against the cases that speak against it with
 "link show".
 
-Where what was noted has waves, each wave is a row, with the attributes as they
-were then.
+Where what was noted of somebody has waves, each wave is a row, with the attributes
+as they were then; what was noted without a wave, as a rule at the first interview,
+is a row of its own.
 
 JSON keys: dimensions (dimension, name, subthemes, categories: id, name), rows
 (participant, wave, cells by dimension: categories, elements: id, ref, category,
@@ -46,7 +47,7 @@ text, words, turns), by, values (value, dimension, in: category, participants).`
 			return nil
 		}}
 	c.Flags().StringVar(&by, "by", "", "who of each value of this `attribute` is in which category")
-	c.AddCommand(linkAdd(a), linkShow(a), linkList(a), linkDone(a), linkRemove(a))
+	c.AddCommand(linkAdd(a), linkEdit(a), linkShow(a), linkList(a), linkDone(a), linkRemove(a))
 	return listing(c, &asJSON)
 }
 
@@ -74,7 +75,11 @@ func (a *app) showLinks(m *action.LinkMatrix) {
 		}
 		a.grid(heads, rows)
 	}
-	a.next(`framewright map link add --if role=… --then %s=CATEGORY --text "…" stores a pattern`, m.Dimensions[0].Dimension)
+	first := m.Dimensions[len(m.Dimensions)-1].Dimension + "=CATEGORY"
+	if m.Attribute != "" {
+		first = m.Attribute + "=…"
+	}
+	a.next(`framewright map link add --if %s --then %s=CATEGORY --text "…" stores a pattern`, first, m.Dimensions[0].Dimension)
 }
 
 func atWave(participant, wave string) string {
@@ -150,8 +155,9 @@ func linkAdd(a *app) *cobra.Command {
 	var dry, asJSON bool
 	c := &cobra.Command{Use: `add --if CONDITION --then CONDITION --text "…"`, Short: "Store a pattern to be held against the cases", Args: usage(cobra.NoArgs),
 		Long: `Store a pattern. A condition is an attribute (role=practitioner), a category
-(MAP/DIMENSION=CATEGORY) or a type (TYPOLOGY=TYPE); several values with commas mean
-any of them, != means none of them. One side at least rests on what was charted.
+(MAP/DIMENSION=CATEGORY; the map may be left out where one map only has the
+dimension) or a type (TYPOLOGY=TYPE); several values with commas mean any of them,
+!= means none of them. One side at least rests on what was charted.
 
 ` + linkKeys,
 		Example: "  framewright map link add --if role=practitioner --then coping/style=passive --text 'Those who know the queue do not fight it.'",
@@ -168,8 +174,10 @@ any of them, != means none of them. One side at least rests on what was charted.
 			if err != nil || asJSON {
 				return orJSON(a, err, info)
 			}
-			a.printf("%s %s: if %s, then %s\n", a.style(green, "stored"), info.ID, info.If, info.Then)
-			a.next("framewright map link show %s", info.ID)
+			a.printf("%s %s: if %s, then %s\n", a.style(green, pickWord(dry, "would store", "stored")), info.ID, info.If, info.Then)
+			if !dry {
+				a.next("framewright map link show %s", info.ID)
+			}
 			return nil
 		}}
 	c.Flags().StringVar(&first, "if", "", "the one side: a `condition`")
@@ -211,7 +219,7 @@ their cells to the words.
 func (a *app) nextOfLinkages(list []*action.LinkageInfo) {
 	if len(list) == 0 {
 		a.note("no patterns are stored yet")
-		a.next(`framewright map link add --if role=… --then MAP/DIMENSION=CATEGORY --text "…"`)
+		a.next(`framewright map link add --if CONDITION --then MAP/DIMENSION=CATEGORY --text "…"`)
 		return
 	}
 	for _, info := range list {
@@ -235,11 +243,14 @@ func (a *app) showLinkage(info *action.LinkageInfo) {
 		a.note(a.style(yellow, "note: ") + info.ID + " cannot be held against the cases: " + info.Broken)
 		return
 	}
+	if info.Doubt != "" {
+		a.note(a.style(yellow, "note: ") + info.ID + " was decided (" + info.Status + "): " + info.Doubt)
+	}
 	for _, part := range []struct {
-		head string
-		list []action.WitnessInfo
-	}{{"support it", info.Support}, {"speak against it", info.Against}, {"then without if", info.Without}, {"nothing is known of", info.Unknown}} {
-		a.printf("  %s %s\n", a.style(bold, part.head), a.style(dim, fmt.Sprintf("(%d)", len(part.list))))
+		head, also string
+		list       []action.WitnessInfo
+	}{{"support it", alsoElsewhere(info.Support), info.Support}, {"speak against it", "", info.Against}, {"then without if", "", info.Without}, {"nothing is known of", "", info.Unknown}} {
+		a.printf("  %s %s\n", a.style(bold, part.head), a.style(dim, fmt.Sprintf("(%d%s)", len(part.list), part.also)))
 		for _, w := range part.list {
 			a.showWitness(w)
 		}
@@ -251,6 +262,20 @@ func (a *app) showLinkage(info *action.LinkageInfo) {
 		}
 		a.printf("  %s %s\n", a.style(bold, "neither"), strings.Join(ids, " "))
 	}
+}
+
+// alsoElsewhere counts those for a pattern who are in other categories, too.
+func alsoElsewhere(list []action.WitnessInfo) string {
+	n := 0
+	for _, w := range list {
+		if w.Mixed {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", %d also in another category", n)
 }
 
 func orStatus(status string) string { return ", " + orWord(status, "open") }
@@ -281,7 +306,7 @@ func linkList(a *app) *cobra.Command {
 				return orJSON(a, err, list)
 			}
 			for _, l := range list {
-				a.printf("%s  if %s, then %s: %d for, %d against, %d not known%s\n", a.style(bold, l.ID), l.If, l.Then, len(l.Support), len(l.Against), len(l.Unknown), orStatus(l.Status))
+				a.listLinkage(l)
 			}
 			a.note(counted(len(list), "pattern"))
 			if len(list) > 0 {
@@ -289,6 +314,61 @@ func linkList(a *app) *cobra.Command {
 			}
 			return nil
 		}}, &asJSON)
+}
+
+// listLinkage prints a pattern in a line: how the cases stand, or why they
+// cannot be held against it.
+func (a *app) listLinkage(l *action.LinkageInfo) {
+	a.printf("%s  if %s, then %s: ", a.style(bold, l.ID), l.If, l.Then)
+	if l.Broken != "" {
+		a.printf("%s%s\n    %s\n", a.style(red, "broken"), orStatus(l.Status), l.Broken)
+		return
+	}
+	a.printf("%d for%s, %d against, %d not known%s\n", len(l.Support), alsoElsewhere(l.Support), len(l.Against), len(l.Unknown), orStatus(l.Status))
+	if l.Doubt != "" {
+		a.printf("    %s\n", a.style(yellow, l.Doubt))
+	}
+}
+
+func linkEdit(a *app) *cobra.Command {
+	var first, then, text string
+	var dry, asJSON bool
+	c := &cobra.Command{Use: `edit ID [--if CONDITION] [--then CONDITION] [--text "…"]`, Short: "Change a pattern", Args: usage(cobra.ExactArgs(1)),
+		Long: `Change a side of a pattern, or what you make of it. With another side the pattern is
+open again: what was decided was decided of other words.
+
+` + linkKeys,
+		Example: "  framewright map link edit k4m2x9qd --text 'Those who know the queue wait.'\n  framewright map link edit k4m2x9qd --then coping/style=passive,leaving",
+		RunE: func(c *cobra.Command, args []string) error {
+			given := func(flag string, at *string) *string {
+				if c.Flags().Changed(flag) {
+					return at
+				}
+				return nil
+			}
+			one, two, words := given("if", &first), given("then", &then), given("text", &text)
+			if one == nil && two == nil && words == nil {
+				return usageError(c, fmt.Errorf("say what is to change: --if, --then or --text"))
+			}
+			s, err := a.session()
+			if err != nil {
+				return err
+			}
+			s.DryRun = dry
+			info, err := s.LinkEdit(c.Context(), args[0], one, two, words)
+			if err != nil || asJSON {
+				return orJSON(a, err, info)
+			}
+			a.printf("%s %s: if %s, then %s%s\n", a.style(green, pickWord(dry, "would change", "changed")), info.ID, info.If, info.Then, orStatus(info.Status))
+			if !dry {
+				a.next("framewright map link show %s", info.ID)
+			}
+			return nil
+		}}
+	c.Flags().StringVar(&first, "if", "", "the one side: a `condition`")
+	c.Flags().StringVar(&then, "then", "", "the other side: a `condition`")
+	c.Flags().StringVar(&text, "text", "", "what you make of it")
+	return listing(changing(c, &dry), &asJSON)
 }
 
 func linkDone(a *app) *cobra.Command {
@@ -314,11 +394,16 @@ func linkDone(a *app) *cobra.Command {
 			if err != nil || asJSON {
 				return orJSON(a, err, info)
 			}
-			a.printf("%s: %s\n", info.ID, orWord(info.Status, "open"))
-			if info.Status == action.LinkHolds && len(info.Against) > 0 {
-				a.note(a.style(yellow, "note: ") + counted(len(info.Against), "case") + " against it: the report says “though not all”")
+			a.printf("%s%s: %s\n", pickWord(dry, "would be ", ""), info.ID, orWord(info.Status, "open"))
+			switch n := len(info.Against); {
+			case info.Status == action.LinkHolds && n >= len(info.Support):
+				a.note(a.style(yellow, "note: ") + fmt.Sprintf("%s, %d against it: can it be said to hold? The report says “though not all”; --status open takes it back", counted(len(info.Support), "case")+" for it", n))
+			case info.Status == action.LinkHolds && n > 0:
+				a.note(a.style(yellow, "note: ") + counted(n, "case") + " against it: the report says “though not all”")
 			}
-			a.next("framewright export map -o map.docx")
+			if !dry {
+				a.next("framewright export map -o map.docx")
+			}
 			return nil
 		}}
 	c.Flags().StringVar(&status, "status", "", `holds, "given up" or open`)
@@ -343,8 +428,10 @@ func linkRemove(a *app) *cobra.Command {
 			if dry {
 				verb = "would remove"
 			}
-			a.printf("%s %s\n", verb, args[0])
-			a.next("framewright undo brings it back")
+			a.printf("%s pattern %s\n", verb, args[0])
+			if !dry {
+				a.next("framewright undo brings it back")
+			}
 			return nil
 		}}, &dry)
 }

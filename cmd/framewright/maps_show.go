@@ -1,6 +1,7 @@
 package main
 
 import (
+	"slices"
 	"strings"
 
 	"framewright/cmd/framewright/action"
@@ -139,6 +140,45 @@ func whoNoted(e action.ElementInfo) string {
 	return e.Participant
 }
 
+// showTraceOfMap prints where a map, dimension, category or element leads: each
+// element, and indented below it the statements it was noted from and their
+// turns. It is false of a trace of anything else.
+func (a *app) showTraceOfMap(tr *action.Trace) bool {
+	if !slices.Contains([]string{"map", "dimension", "category", "element"}, tr.Kind) {
+		return false
+	}
+	a.printf("%s %s\n", a.style(bold, tr.Kind), tr.Ref)
+	a.lines("    ", tr.Text, "")
+	last := ""
+	for _, l := range tr.Lines {
+		mark := ""
+		if !l.OK {
+			mark = a.style(red, " NOT FOUND")
+		}
+		switch l.Kind {
+		case "element":
+			last = ""
+			a.printf("  %s %s %s  %s%s\n", l.Kind, a.style(bold, l.Ref), a.style(dim, l.By), a.style(cyan, l.From), mark)
+			a.lines("      ", l.Text, "")
+		default:
+			if l.Kind == "statement" && l.From != last {
+				last = l.From
+				a.lines("        ", l.From, italic)
+			}
+			lead := "↳"
+			if l.Kind != "statement" {
+				lead = l.Kind
+			}
+			a.printf("        %s %s%s\n", lead, a.style(bold, l.Ref), mark)
+			a.lines("            ", l.Text, "")
+		}
+	}
+	if len(tr.Lines) == 0 {
+		a.note("it holds no element yet")
+	}
+	return true
+}
+
 func (a *app) showLeft(m *action.MapInfo) {
 	if len(m.Unsorted) > 0 {
 		a.printf("\n%s\n", a.style(yellow, "unsorted"))
@@ -156,7 +196,7 @@ func (a *app) showLeft(m *action.MapInfo) {
 	}
 	switch {
 	case len(m.Gone) > 0:
-		a.next("framewright chart %s shows the cell; framewright map edit %s --words \"…\" ties it anew", m.Gone[0].Cell, m.Gone[0].ID)
+		a.next("framewright chart %s shows the cell; framewright map edit %s --looked says that it stands, --words \"…\" ties it anew", m.Gone[0].Cell, m.Gone[0].ID)
 	case len(m.Unsorted)+len(m.Bare) > 0:
 		a.next("framewright map out %s -o %s.xlsx", m.ID, m.ID)
 	case len(m.Dimensions) > 0 && len(m.Dimensions[0].Categories) > 0:

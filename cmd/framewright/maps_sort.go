@@ -92,7 +92,7 @@ func mapDrop(a *app, depth int) *cobra.Command {
 		Example: fmt.Sprintf("  framewright map %s remove %s", kind, mapExample[depth]),
 		RunE: func(c *cobra.Command, args []string) error {
 			return a.mapChange(c.Context(), dry, asJSON, "framewright map show MAP", func(ctx context.Context, s *action.Session) (*action.MapOutcome, error) {
-				return s.MapRemove(ctx, args[0], depth, yes, a.asked(args[0]))
+				return a.removing(ctx, s, args[0], depth, yes)
 			})
 		}}
 	c.Flags().BoolVar(&yes, "yes", false, "remove it although elements lie in it")
@@ -104,7 +104,7 @@ func mapMerge(a *app) *cobra.Command {
 	var dry, asJSON bool
 	c := &cobra.Command{Use: "merge MAP/DIMENSION/CATEGORY… --into CATEGORY", Short: "Put categories of a dimension together", Args: usage(cobra.MinimumNArgs(1)),
 		Long: `Put what one or more categories hold into another one of their dimension. Their
-addresses lead there from now on, in typologies and linkages too.
+addresses lead there from now on, in typologies and patterns too.
 
 ` + mapKeys,
 		Example: "  framewright map category merge waiting/coping/patience --into endurance",

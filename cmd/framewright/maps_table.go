@@ -51,8 +51,11 @@ func mapIn(a *app) *cobra.Command {
 come back one after the other.
 
 Rows that were added become elements: of the participant and theme they name, or of
-the row above where they name none. Several lines in one cell are several elements.
-Dimensions and categories with new names are made, and named.
+the row above where they name none and the rows stand in the order they left in;
+where they were sorted, such a row is held back. Several lines in one cell are
+several elements. Dimensions and categories with new names are made, and named.
+Comments become notes. What has no place in a map (a further column, a second sheet,
+another participant in a row that left with one) is held back, with the reason.
 
 What was changed in the workbook and not here since is taken; what was changed on
 both sides in two ways is listed, and --theirs or --ours decides. Rows that are gone
@@ -99,8 +102,8 @@ func (a *app) showReturned(list []*action.MapReturned, dry bool) {
 		for _, c := range r.Applied {
 			a.showApplied(c)
 		}
-		for _, address := range r.Made {
-			a.printf("  %s %s\n", a.style(green, "new name"), address)
+		for _, name := range r.Named() {
+			a.printf("  %s %s\n", a.style(green, "new name"), name)
 		}
 		for _, c := range r.Conflicts {
 			a.printf("  %s %s (%s)\n      left with %s\n      here      %s\n      there     %s\n", a.style(red, "conflict"), c.Cell, c.What, orNothing(c.Base), orNothing(c.Here), orNothing(c.There))
@@ -138,9 +141,10 @@ func orNothing(s string) string { return orWord(s, "(nothing)") }
 
 // afterReturn names the next step.
 func (a *app) afterReturn(list []*action.MapReturned) {
-	kept := 0
+	kept, held := 0, 0
 	for _, r := range list {
 		kept += len(r.Deleted) + len(r.Emptied)
+		held += len(r.Held)
 		if len(r.Conflicts) > 0 {
 			a.next("decide: framewright map in %s --theirs, or --ours", shellWord(r.File))
 			return
@@ -148,6 +152,10 @@ func (a *app) afterReturn(list []*action.MapReturned) {
 	}
 	if kept > 0 {
 		a.note("elements whose rows are gone or emptied stay; --clear removes them")
+	}
+	if held > 0 {
+		a.next("mend what was held back, and bring it in again: framewright map in %s; what is in already stays as it is", shellWord(list[len(list)-1].File))
+		return
 	}
 	a.next("framewright map show %s", list[len(list)-1].Map)
 }

@@ -27,11 +27,14 @@ func mapTypes(a *app) *cobra.Command {
 		typesNew(a), typesName(a), typesDefine(a), typesPlace(a), typesShow(a), typesList(a), typesRemove(a))
 	c.GroupID = ""
 	c.Long = typesLong
-	return c
+	return orList(a, c, "list", func(c *cobra.Command, s *action.Session) (bool, error) {
+		list, err := s.TypesList(c.Context())
+		return len(list) > 0, err
+	})
 }
 
 // typing is a command that changes a typology and shows it.
-func typing(a *app, c *cobra.Command, run func(s *action.Session, c *cobra.Command, args []string) (*action.TypologyInfo, error), said func(*action.TypologyInfo, []string)) *cobra.Command {
+func typing(a *app, c *cobra.Command, run func(s *action.Session, c *cobra.Command, args []string) (*action.TypologyInfo, error), said func(info *action.TypologyInfo, args []string, dry bool)) *cobra.Command {
 	var dry, asJSON bool
 	c.Long = orWord(c.Long, c.Short+".") + "\n\n" + typesKeys
 	c.RunE = func(c *cobra.Command, args []string) error {
@@ -44,7 +47,7 @@ func typing(a *app, c *cobra.Command, run func(s *action.Session, c *cobra.Comma
 		if err != nil || asJSON {
 			return orJSON(a, err, info)
 		}
-		said(info, args)
+		said(info, args, dry)
 		for _, w := range info.Warnings {
 			a.note(a.style(yellow, "note: ") + w)
 		}
@@ -62,8 +65,8 @@ func typesNew(a *app) *cobra.Command {
 	c.Flags().StringVar(&title, "title", "", "its title")
 	return typing(a, c, func(s *action.Session, c *cobra.Command, args []string) (*action.TypologyInfo, error) {
 		return s.TypesNew(c.Context(), args[0], title, append(cross, args[1:]...))
-	}, func(info *action.TypologyInfo, _ []string) {
-		a.printf("%s typology %s: %s\n", a.style(green, "new"), info.ID, crossedNames(info))
+	}, func(info *action.TypologyInfo, _ []string, dry bool) {
+		a.printf("%s typology %s: %s\n", a.style(green, pickWord(dry, "would begin", "new")), info.ID, crossedNames(info))
 		a.next(`framewright map types name %s TYPE "Name" --when %s`, info.ID, strings.TrimSuffix(strings.Repeat("CATEGORY,", len(info.Dimensions)), ","))
 	})
 }
@@ -90,8 +93,8 @@ given stand in place of those it had.`,
 			name = args[2]
 		}
 		return s.TypesName(c.Context(), args[0], args[1], name, when)
-	}, func(info *action.TypologyInfo, args []string) {
-		a.sayType(info, args[1], "named")
+	}, func(info *action.TypologyInfo, args []string, dry bool) {
+		a.sayType(info, args[1], pickWord(dry, "would name", "named"))
 		a.next("framewright map types show %s", info.ID)
 	})
 }
@@ -110,8 +113,8 @@ func typesDefine(a *app) *cobra.Command {
 		Example: "  framewright map types define copers patient 'They wait because they trust that their turn will come.'"}
 	return typing(a, c, func(s *action.Session, c *cobra.Command, args []string) (*action.TypologyInfo, error) {
 		return s.TypesDefine(c.Context(), args[0], args[1], args[2])
-	}, func(info *action.TypologyInfo, args []string) {
-		a.sayType(info, args[1], "defined")
+	}, func(info *action.TypologyInfo, args []string, dry bool) {
+		a.sayType(info, args[1], pickWord(dry, "would define", "defined"))
 		a.next("framewright map types show %s", info.ID)
 	})
 }
@@ -130,7 +133,10 @@ Without a type the placement is taken back: the elements decide again.`,
 			slug = args[2]
 		}
 		return s.TypesPlace(c.Context(), args[0], args[1], slug, reason)
-	}, func(info *action.TypologyInfo, args []string) {
+	}, func(info *action.TypologyInfo, args []string, dry bool) {
+		if dry {
+			a.printf("would place:\n")
+		}
 		for _, cs := range info.Cases {
 			if strings.EqualFold(cs.Participant, args[1]) {
 				a.sayCase(info, cs)
@@ -238,7 +244,9 @@ func typesRemove(a *app) *cobra.Command {
 				verb = "would remove"
 			}
 			a.printf("%s %s\n", verb, strings.TrimSpace(args[0]+" "+slug))
-			a.next("framewright undo brings it back")
+			if !dry {
+				a.next("framewright undo brings it back")
+			}
 			return nil
 		}}, &dry)
 }

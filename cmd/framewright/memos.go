@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"strings"
 
 	"framewright/cmd/framewright/action"
@@ -86,25 +85,13 @@ func (a *app) memoText(c *cobra.Command, args []string, old string) (string, err
 		return "", &framework.Error{Kind: framework.Usage, Name: "no-editor", What: "no text was given, and no editor is set",
 			Hint: "give the text behind the command, or - to read it from standard input; or set EDITOR"}
 	}
-	f, err := os.CreateTemp("", "framewright-*.md")
-	if err != nil {
-		return "", err
+	text, err := a.edit(editor, old)
+	if err == nil && c.Context().Err() != nil { // Ctrl-C in the editor: the memo is not made, and what was written stays
+		if file, failed := keepText("memo", text); failed == nil {
+			a.note("nothing was written into the study; your text is kept in " + file)
+		}
 	}
-	defer os.Remove(f.Name())
-	if _, err = f.WriteString(old); err == nil {
-		err = f.Close()
-	}
-	if err != nil {
-		return "", err
-	}
-	words := strings.Fields(editor)
-	cmd := exec.CommandContext(c.Context(), words[0], append(words[1:], f.Name())...)
-	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stderr, os.Stderr
-	if err := cmd.Run(); err != nil {
-		return "", &framework.Error{Name: "editor-failed", What: "the editor " + editor + " did not end well; nothing was changed", Err: err, Hint: "set EDITOR, or give the text on the command line"}
-	}
-	text, err := os.ReadFile(f.Name())
-	return string(text), err
+	return text, err
 }
 
 func memoList(a *app) *cobra.Command {

@@ -31,8 +31,9 @@ func nextFlagsOf(c *cobra.Command, o *nextFlags) {
 // nextHelp is for the help of the command that has these flags.
 const nextHelp = `With --next, the cells that wait for you: uncharted ones with evidence, stale ones,
 then the rest; what is allocated to you, and what is allocated to nobody
-(framewright analyst allocate). On a terminal it goes through them, a key a cell;
-elsewhere it lists them.
+(framewright analyst allocate). On a terminal it goes through them, a key a cell:
+c opens the editor, a not asked, n nothing said, x not applicable, s skips, u takes
+the last answer back. Elsewhere it lists them.
 
 JSON keys with --next: cell, reason (evidence, stale, uncharted), evidence (how many
 passages), stale (why), theme, number, name, participant, wave.`
@@ -89,7 +90,7 @@ func (a *app) showNext(q *action.NextCells, o nextFlags) {
 	}
 	var rows [][]string
 	for _, n := range shown {
-		rows = append(rows, []string{n.Cell, strings.TrimSpace(n.Number + " " + n.Name), whyNext(n)})
+		rows = append(rows, []string{shortAddress(n), strings.TrimSpace(n.Number + " " + n.Name), whyNext(n)})
 	}
 	a.table([]string{"cell", "sub-theme", "why"}, rows)
 	a.note(waitingNext(q))
@@ -97,6 +98,13 @@ func (a *app) showNext(q *action.NextCells, o nextFlags) {
 		a.note(fmt.Sprintf("%d more are not shown: --limit 0 shows all", more))
 	}
 	a.next("framewright chart %s", q.Cells[0].Cell)
+}
+
+// shortAddress is a cell's address with the number of its theme, which commands
+// take as they take its path: a table has no room for paths.
+func shortAddress(n action.NextCell) string {
+	_, row, _ := strings.Cut(n.Cell, "@")
+	return orWord(n.Number, n.Theme) + "@" + row
 }
 
 // whyNext says in words why a cell waits.

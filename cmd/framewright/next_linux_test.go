@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 )
 
@@ -12,8 +13,8 @@ func TestNextWalkOnATerminal(t *testing.T) {
 	var out bytes.Buffer
 	asked := 0
 	typing := typist(func(said string) {
-		if said == "what shall it be? [c/n/s/x/k/u/q/?] " {
-			keyboard.WriteString([]string{"x", "k", "q"}[asked])
+		if strings.HasSuffix(said, "c chart it, a not asked, n nothing said, x not applicable, s skip, u one back, q stop [c/a/n/x/s/u/q/?] ") {
+			keyboard.WriteString([]string{"x", "s", "q"}[asked])
 			asked++
 		}
 	})

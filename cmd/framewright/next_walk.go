@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"framewright/cmd/framewright/action"
 	"framewright/framework"
@@ -12,8 +13,8 @@ import (
 )
 
 const nextWalkHelp = `  c chart it: the editor opens   h it holds as it is, where it is stale
-  n not asked   s nothing said   x not applicable
-  k skip   u one back, taking what was charted back   q stop here`
+  a not asked   n nothing said   x not applicable   l all of its evidence
+  s skip   u one back, taking what was charted back   q stop here`
 
 // charting is going through the cells that wait, one by one.
 type charting struct {
@@ -23,18 +24,17 @@ type charting struct {
 	cells []action.NextCell
 	at    int
 	steps []string // the change that each cell before was charted by; "" where it was skipped
+
+	shortened bool // the evidence on the screen is not all of it
 }
 
 // nextWalk shows the first cell that waits, charts it, and goes on to the next.
+// After the last one it asks once more, so that its answer can be taken back.
 func (a *app) nextWalk(c *cobra.Command, s *action.Session, q *action.NextCells) error {
 	w := &charting{a: a, c: c, s: s, cells: q.Cells}
 	a.note(waitingNext(q))
-	for w.at < len(w.cells) {
-		info, err := w.show()
-		if err != nil {
-			return w.cut(err)
-		}
-		again, err := w.ask(info)
+	for {
+		again, err := w.turn()
 		if errors.Is(err, io.EOF) || err == nil && !again {
 			w.tell()
 			return nil
@@ -43,8 +43,34 @@ func (a *app) nextWalk(c *cobra.Command, s *action.Session, q *action.NextCells)
 			return w.cut(err)
 		}
 	}
-	w.tell()
-	return nil
+}
+
+// turn asks about the cell at hand or, behind the last, whether that was all;
+// again tells to go on.
+func (w *charting) turn() (again bool, err error) {
+	if w.at == len(w.cells) {
+		if again, err = w.a.notAllYet(w.done()); again && err == nil {
+			_, err = w.back()
+		}
+		return again, err
+	}
+	info, err := w.show()
+	if err != nil {
+		return false, err
+	}
+	return w.ask(info)
+}
+
+// notAllYet asks at the end of a walk whether the last answer is to be taken
+// back. Where nothing was answered there is nothing to ask.
+func (a *app) notAllYet(answered int) (bool, error) {
+	if answered == 0 {
+		return false, nil
+	}
+	fmt.Fprint(a.err, "done: u takes the last one back, any other key ends ")
+	key, err := a.key()
+	fmt.Fprintln(a.err)
+	return key == 'u' || key == 'U', err
 }
 
 func (w *charting) cut(err error) error { return cutAfter(w.c.Context(), err, w.done(), "charted") }
@@ -71,22 +97,36 @@ func (w *charting) show() (*action.CellInfo, error) {
 		return nil, err
 	}
 	w.a.printf("\n%s\n", w.a.style(dim, fmt.Sprintf("%d of %d; %s", w.at+1, len(w.cells), whyNext(n))))
-	w.a.showCell(info, cellView{})
+	w.shortened = w.a.showCell(info, cellView{rows: w.a.evidenceRows()})
 	if info.Suggest != nil {
 		w.a.note(w.a.style(yellow, "not asked? ") + info.Suggest.Reason)
 	}
 	return info, nil
 }
 
+// question names the cell, for its evidence may have pushed that off the
+// screen, and the keys that answer.
+func (w *charting) question(info *action.CellInfo) (question, keys string) {
+	answers := []string{"c chart it"}
+	if len(info.Stale) > 0 {
+		answers = append(answers, "h it still holds")
+	}
+	answers = append(answers, "a not asked", "n nothing said", "x not applicable")
+	if w.shortened {
+		answers = append(answers, "l all its evidence")
+	}
+	answers = append(answers, "s skip", "u one back", "q stop")
+	for _, answer := range answers {
+		keys += answer[:1]
+	}
+	return fmt.Sprintf("%s\n%s", w.a.style(bold, cellHead(info)), strings.Join(answers, ", ")), keys + "?"
+}
+
 // ask asks until the cell is charted or skipped, or it goes back; again tells
 // to go on.
 func (w *charting) ask(info *action.CellInfo) (again bool, err error) {
-	keys := "cnsxkuq?"
-	if len(info.Stale) > 0 {
-		keys = "ch" + keys[1:]
-	}
 	for {
-		key, err := w.a.askKey("what shall it be?", keys)
+		key, err := w.a.askKey(w.question(info))
 		if err != nil {
 			return false, err
 		}
@@ -97,7 +137,11 @@ func (w *charting) ask(info *action.CellInfo) (again bool, err error) {
 		case '?':
 			fmt.Fprintln(w.a.err, nextWalkHelp)
 			continue
-		case 'k':
+		case 'l':
+			w.a.showEvidence(info, cellView{all: true})
+			w.shortened = false
+			continue
+		case 's':
 			w.step("")
 			return true, nil
 		case 'u':
@@ -105,9 +149,9 @@ func (w *charting) ask(info *action.CellInfo) (again bool, err error) {
 				return true, err
 			}
 			continue
-		case 'n':
+		case 'a':
 			rq.State = string(framework.NotAsked)
-		case 's':
+		case 'n':
 			rq.State = string(framework.NothingSaid)
 		case 'x':
 			rq.State = string(framework.NotApplicable)
@@ -135,6 +179,9 @@ func (w *charting) write(info *action.CellInfo, rq action.ChartRequest) (done bo
 	if done, err = d.write(); err != nil || !done {
 		return done, err
 	}
+	if len(d.saved.Beside) > 0 {
+		w.a.afterBeside(d.saved)
+	}
 	return true, w.charted()
 }
 
@@ -142,7 +189,7 @@ func (w *charting) write(info *action.CellInfo, rq action.ChartRequest) (done bo
 // shown as it stands now.
 func (w *charting) mended(err error) error {
 	switch framework.NameOf(err) {
-	case "editor-failed", "editor-line-gone", "changed-meanwhile":
+	case "editor-failed", "changed-meanwhile":
 		w.a.report(err)
 		return nil
 	}

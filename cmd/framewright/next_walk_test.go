@@ -74,11 +74,11 @@ func TestNextWalkByKeys(t *testing.T) {
 	if got := stillWaiting(t, dir, study); got != all {
 		t.Fatal(got)
 	}
-	out, said := walkNext(t, study, "u\n?\nk\nn\nu\nu\nq\n")
+	out, said := walkNext(t, study, "u\n?\ns\na\nu\nu\nq\n")
 	if got := stillWaiting(t, dir, study); got != all {
 		t.Errorf("everything was taken back, and there waits %s", got)
 	}
-	for _, want := range []string{"4 cells wait for ama: 1 with evidence, 3 without evidence", "this is the first", "k skip", "the answer was taken back"} {
+	for _, want := range []string{"4 cells wait for ama: 1 with evidence, 3 without evidence", "this is the first", "s skip", "1.2 hours  @P02\nc chart it, a not asked", "the answer was taken back"} {
 		if !strings.Contains(said, want) {
 			t.Errorf("%q was not said:\n%s", want, said)
 		}
@@ -88,7 +88,7 @@ func TestNextWalkByKeys(t *testing.T) {
 			t.Errorf("%q was not shown:\n%s", want, out)
 		}
 	}
-	out, _ = walkNext(t, study, "s\nx\nk\nn\n")
+	out, _ = walkNext(t, study, "n\nx\ns\na\n\n")
 	if got := stillWaiting(t, dir, study); got != "access/transport@P02" {
 		t.Errorf("there waits %s", got)
 	}
@@ -112,7 +112,7 @@ func TestNextWalkWrites(t *testing.T) {
 		return file
 	}
 	t.Setenv("VISUAL", "")
-	t.Setenv("EDITOR", editor("writes", `printf 'Walks, "I walk" [2].\n' >> "$1"`))
+	t.Setenv("EDITOR", editor("writes", above+`above "$1" 'Walks, "I walk" [2].'`))
 	out, said := walkNext(t, study, "c\nq\n")
 	cell := func() (info action.CellInfo) {
 		shown, said, code := told(t, dir, "chart", "access/hours@P02", "--json", "-C", study, "--as", "ama")
@@ -138,7 +138,7 @@ func TestNextWalkWrites(t *testing.T) {
 	t.Setenv("EDITOR", editor("idle", "exit 0"))
 	walkNext(t, study, "c\nq\n")
 	t.Setenv("EDITOR", editor("fails", "exit 3"))
-	_, said = walkNext(t, study, "c\nn\nq\n")
+	_, said = walkNext(t, study, "c\na\nq\n")
 	if !strings.Contains(said, "did not end well") {
 		t.Error(said)
 	}
@@ -162,6 +162,9 @@ func TestBars(t *testing.T) {
 	for i := range 40 {
 		st.ByPerson = append(st.ByPerson, action.PersonStatus{Participant: fmt.Sprintf("P%02d", i+1), Done: i % 2, Total: 1})
 	}
+	for i := range 500 {
+		st.Uncoded = append(st.Uncoded, fmt.Sprintf("P%03d", i+1))
+	}
 	for width := 60; width <= 200; width += 20 {
 		var out bytes.Buffer
 		a := &app{terminal: &terminal{out: &out, err: &out, width: width}}
@@ -170,6 +173,9 @@ func TestBars(t *testing.T) {
 			if len(line) > width && strings.Contains(line, " of ") {
 				t.Errorf("%d columns of %d: %q", len(line), width, line)
 			}
+		}
+		if !strings.Contains(out.String(), "nobody has coded P001, P002, P003, P004, P005, P006, P007, P008, P009, P010 and 490 more\n") {
+			t.Errorf("500 transcripts that nobody has coded:\n%s", out.String())
 		}
 		if bar := strings.Contains(out.String(), "[-"); bar != (width > 60) {
 			t.Errorf("at %d columns there is a bar: %v", width, bar)

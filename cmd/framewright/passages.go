@@ -109,13 +109,13 @@ column for each attribute, to be filtered and sorted.`, ValidArgsFunction: a.com
   framewright export passages access AND cost --order participant --context 2 -o both.docx
   framewright export passages --by ama --order transcript -o codings.xlsx`}
 	passageFlags(c, &o)
-	return exporting(a, c, func(s *action.Session, c *cobra.Command, file string, args []string) (*action.Exported, error) {
+	return teamOnly(exporting(a, c, func(s *action.Session, c *cobra.Command, file string, args []string) (*action.Exported, error) {
 		if err := checkPassageFlags(c, o); err != nil {
 			return nil, err
 		}
 		o.Themes = args
 		return s.ExportPassages(c.Context(), file, o)
-	})
+	}), "readers get quotations: framewright export quotes --for reader")
 }
 
 // showPassages prints passages under their headings. There may be thousands:

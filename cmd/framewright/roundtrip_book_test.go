@@ -142,6 +142,14 @@ func columnLetters(i int) string {
 	return out
 }
 
+// styled is a cell's style; "" where there is no cell.
+func (c *roundCell) styled() string {
+	if c == nil {
+		return ""
+	}
+	return c.style
+}
+
 // says is a cell's text as the program wrote it: whole, or in runs.
 func (c *roundCell) says() string {
 	if c == nil {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"math/rand"
 	"slices"
 	"strings"
@@ -12,6 +13,28 @@ import (
 type roundModel struct {
 	base map[string]string // by ref, as the workbook left
 	here map[string]string // as the study stands
+	// beside are second texts, which come to stand in a cell that is emptied.
+	beside  map[string]string
+	decided map[string]bool // conflicts that were decided, by their texts
+}
+
+// copied is the study's side of a model, to go back to.
+func (m *roundModel) copied() roundModel {
+	return roundModel{base: m.base, here: maps.Clone(m.here), beside: maps.Clone(m.beside), decided: maps.Clone(m.decided)}
+}
+
+// empty empties a cell.
+func (m *roundModel) empty(ref string) {
+	delete(m.here, ref)
+	if text := m.beside[ref]; text != "" {
+		m.here[ref] = text
+		delete(m.beside, ref)
+	}
+}
+
+// pair names a conflict by its texts.
+func (m *roundModel) pair(ref, there string) string {
+	return ref + "|" + likeTyped(m.base[ref]) + "|" + likeTyped(there)
 }
 
 // outcome is what must become of a cell that the workbook shows.
@@ -22,6 +45,7 @@ const (
 	applied   outcome = "applied"
 	conflict  outcome = "conflict"
 	emptied   outcome = "emptied"
+	settled   outcome = "decided before"
 )
 
 // of compares three texts of a cell.

@@ -107,7 +107,7 @@ func TestRoundTripOffice(t *testing.T) {
 	o.edit(append([]string{corrected}, kept...))
 	saved := inOffice(t, file, o.steps)
 	r.chart(o.edited("cost/fares", 0), roundSummary(r.rng)) // a conflict
-	here := maps.Clone(r.model.here)
+	here := r.model.copied()
 	for _, ext := range []string{"xlsx", "ods"} {
 		o.back.file = saved[ext]
 		before := r.files()
@@ -116,7 +116,7 @@ func TestRoundTripOffice(t *testing.T) {
 			return
 		}
 		r.undo(before)
-		r.model.here = maps.Clone(here)
+		r.model = here.copied()
 	}
 }
 
@@ -178,7 +178,7 @@ func (o *officeSession) comesBack(ext string) {
 		return
 	}
 	o.told(&o.back, "", by, out)
-	o.model.here = want
+	o.model = want
 	o.compareStudy()
 	o.compareNotes(&o.back)
 }

@@ -44,7 +44,7 @@ func TestRoundTrip(t *testing.T) {
 	if t.Failed() || sessions < 100 {
 		return
 	}
-	for _, what := range []string{"applied", "unchanged", "conflict", "emptied", "held row", "held column", "comment", "thread", "two copies", "undone", "sorted", "sorted without ids", "misquoted", "state", "--theirs", "--ours", "--clear"} {
+	for _, what := range []string{"applied", "unchanged", "conflict", "emptied", "held row", "held column", "comment", "thread", "two copies", "undone", "sorted", "sorted without ids", "misquoted", "state", "formula", "second text", "--evidence", "--template", "side by side", "a view", "--theirs", "--ours", "--clear"} {
 		if seen[what] == 0 {
 			t.Errorf("not one %s: the test shows little", what)
 		}
@@ -77,7 +77,7 @@ const roundPeople = 6
 
 func newRounds(t testing.TB, seen map[string]int) *rounds {
 	dir := inMemory(t)
-	r := &rounds{TB: t, dir: dir, study: filepath.Join(dir, "study"), seen: seen, model: roundModel{here: map[string]string{}}}
+	r := &rounds{TB: t, dir: dir, study: filepath.Join(dir, "study"), seen: seen, model: roundModel{here: map[string]string{}, beside: map[string]string{}, decided: map[string]bool{}}}
 	r.put("framework.md", roundFramework)
 	for i := range roundPeople {
 		talk := fmt.Sprintf("INT: How do you get there?\n\nP%02d: %s. And then I go home.\n", i+1, strings.Join(roundPhrases, ", "))
@@ -89,12 +89,28 @@ func newRounds(t testing.TB, seen map[string]int) *rounds {
 		steps = append(steps, []string{"participant", "set", fmt.Sprintf("P%02d", i+1), "area=" + []string{"rural", "urban"}[i%2]})
 	}
 	for _, args := range steps {
+		if args[0] == "analyst" && args[1] == "add" && args[2] == "bea" {
+			r.view()
+		}
 		if args[0] != "init" {
 			args = append([]string{"-C", r.study}, args...)
 		}
 		command(t, args...)
 	}
+	command(t, "-C", r.study, "export", "matrix", "-o", filepath.Join(r.dir, "style.xlsx"))
 	return r
+}
+
+// view names a matrix in the study's file, as people do.
+func (r *rounds) view() {
+	file := filepath.Join(r.study, "study.yaml")
+	data, err := os.ReadFile(file)
+	if err == nil {
+		err = os.WriteFile(file, append(data, "matrices:\n  - id: mixed\n    columns: [access/hours, cost/fares]\n"...), 0o666)
+	}
+	if err != nil {
+		r.Fatal(err)
+	}
 }
 
 // inMemory is a folder for the test, in memory where the system has such
@@ -152,7 +168,7 @@ func (r *rounds) session(seed int64) {
 	r.seed, r.rng, r.trail = seed, rand.New(rand.NewSource(seed)), nil
 	r.model.base = maps.Clone(r.model.here)
 	file := filepath.Join(r.dir, "left.xlsx")
-	r.well("export", "matrix", "-o", file)
+	r.export(file)
 	copies := 1
 	if r.rng.Intn(4) == 0 {
 		copies = 2
@@ -275,21 +291,27 @@ func (r *rounds) meanwhile(returns []*returning) {
 	for range r.rng.Intn(4) {
 		r.chart(refs[r.rng.Intn(len(refs))], roundSummary(r.rng))
 	}
+	if ref := refs[r.rng.Intn(len(refs))]; r.model.here[ref] != "" && r.model.beside[ref] == "" {
+		text := fmt.Sprintf("Read otherwise %d [2].", r.rng.Intn(1000))
+		r.well("chart", ref, "--beside", "--as", "bea", "--", text)
+		r.did("second text", "%s %q", ref, text)
+		r.second(ref, text)
+	}
 	if r.rng.Intn(6) == 0 {
 		ref := refs[r.rng.Intn(len(refs))]
 		if r.model.here[ref] != "" {
 			r.well("chart", ref, "--clear")
 			r.did("cleared here", "%s", ref)
-			delete(r.model.here, ref)
+			r.model.empty(ref)
 		}
 	}
 }
 
 // chart writes a cell of the study.
 func (r *rounds) chart(ref, text string) {
-	args := []string{"chart", ref, "--", text}
+	args := []string{"chart", ref, "--replace", "--", text}
 	if state := likeTyped(text); slices.Contains([]string{"not asked", "nothing said", "not applicable"}, state) {
-		args, text = []string{"chart", ref, "--state", state}, state
+		args, text = []string{"chart", ref, "--replace", "--state", state}, state
 	}
 	r.well(args...)
 	r.did("charted here", "%s %q", ref, text)

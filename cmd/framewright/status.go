@@ -79,7 +79,7 @@ func (a *app) showTexts(st *action.Status) {
 	}
 	a.printf(", %s, %s\n", counted(st.Quotes, "quotation"), counted(st.Memos, "memo"))
 	if len(st.Uncoded) > 0 {
-		a.printf("  nobody has coded %s\n", clip(strings.Join(st.Uncoded, ", "), 80))
+		a.printf("  nobody has coded %s\n", upToTen(st.Uncoded))
 	}
 	if st.Review > 0 {
 		a.printf("  %s to review: framewright review next\n", counted(st.Review, "place"))

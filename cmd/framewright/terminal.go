@@ -24,6 +24,7 @@ type terminal struct {
 	errTTY bool
 	color  bool
 	width  int    // of out, in columns
+	height int    // of out, in lines; 0 where that does not matter
 	typed  []byte // keys that were typed ahead of a question
 }
 
@@ -31,8 +32,8 @@ func newTerminal() *terminal {
 	t := &terminal{in: os.Stdin, out: os.Stdout, err: os.Stderr, width: 100,
 		inTTY: term.IsTerminal(int(os.Stdin.Fd())), outTTY: term.IsTerminal(int(os.Stdout.Fd())), errTTY: term.IsTerminal(int(os.Stderr.Fd()))}
 	t.color = t.outTTY && os.Getenv("NO_COLOR") == "" && os.Getenv("TERM") != "dumb"
-	if w, _, err := term.GetSize(int(os.Stdout.Fd())); err == nil && w > 20 {
-		t.width = w
+	if w, h, err := term.GetSize(int(os.Stdout.Fd())); err == nil && w > 20 {
+		t.width, t.height = w, h
 	}
 	return t
 }

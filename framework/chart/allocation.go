@@ -57,6 +57,26 @@ func (a *Allocation) Of(cell framework.Ref) []string {
 	return out
 }
 
+// Shared counts the cells of leaf subthemes that are given to an analyst, and
+// how many of them are given to each of the others too.
+func (c *Charts) Shared(analyst string) (cells int, with map[string]int, err error) {
+	given := c.Allocation()
+	with = map[string]int{}
+	err = c.leaves("", Options{}, func(_ Column, _ *Row, cell *Cell) {
+		owners := given.Of(cell.Ref)
+		if !slices.Contains(owners, analyst) {
+			return
+		}
+		cells++
+		for _, other := range owners {
+			if other != analyst {
+				with[other]++
+			}
+		}
+	})
+	return cells, with, err
+}
+
 // Has tells whether an analyst charts a cell: it is given to them or, unless
 // only what is given counts, to nobody. "" is anybody.
 func (a *Allocation) Has(analyst string, cell framework.Ref, given bool) bool {

@@ -239,6 +239,7 @@ type Item struct {
 	Lost     bool     // its words cannot be placed in the transcript
 	span     anchor.Span
 	mark     string // hash of Text, once it was asked for
+	voices   string // the roles and participants of those who speak
 }
 
 // item places a coding in its transcript.
@@ -276,14 +277,18 @@ func (c *Charts) voices(it *Item, t *framework.Transcript, turns []*framework.Tu
 			it.Owners = append(it.Owners, id)
 		}
 	}
+	var voices []string
 	for _, turn := range turns {
+		s := t.Speaker(turn.Speaker)
 		if !slices.Contains(it.Speakers, turn.Speaker) {
 			it.Speakers = append(it.Speakers, turn.Speaker)
+			voices = append(voices, string(s.Role)+" "+s.Participant)
 		}
-		if s := t.Speaker(turn.Speaker); s.Participant != "" {
+		if s.Participant != "" {
 			own(c.id(s.Participant))
 		}
 	}
+	it.voices = strings.Join(voices, ", ")
 	if len(it.Owners) == 0 {
 		for _, id := range c.hosts(t) {
 			own(id)

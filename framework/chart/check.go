@@ -32,6 +32,8 @@ const (
 	NotTheirs         FindingKind = "transcript-of-another" // the participant does not speak there
 	TurnOfAnother     FindingKind = "turn-of-another"       // advice: in a shared transcript, another speaks there
 	TurnOfInterviewer FindingKind = "turn-of-interviewer"   // advice: only the interviewer speaks there
+	LooseRef          FindingKind = "loose-ref"             // advice: bracketed text that looks like a ref and is none
+	LooseBrace        FindingKind = "loose-brace"           // advice: a brace without a partner
 	NoRef             FindingKind = "no-ref"                // advice: a statement that cites nothing, and quotes no words that show where it comes from
 )
 
@@ -84,10 +86,26 @@ func CheckSummary(cell framework.Ref, summary string, people framework.Participa
 // not hold, refs that lead nowhere or to others, and statements without a ref.
 func (c *Checker) Check(cell framework.Ref, summary string) []Finding {
 	var out []Finding
-	for _, st := range c.parsed.of(summary).Statements {
+	read := c.parsed.of(summary)
+	for _, st := range read.Statements {
 		k := &statementCheck{Checker: c, cell: cell, st: st}
 		k.run()
 		out = append(out, k.findings...)
+	}
+	return append(out, looseMarks(cell, read)...)
+}
+
+// looseMarks advises of what looks like a mark and is none.
+func looseMarks(cell framework.Ref, read Summary) []Finding {
+	var out []Finding
+	refs, braces := read.Loose()
+	for _, ref := range refs {
+		out = append(out, Finding{Kind: LooseRef, Severity: Advice, Cell: cell, Statement: read.Text, Ref: ref,
+			Message: ref + " looks like a ref and cannot be read as one", Hint: "refs look like [12], [12-14], [12, 14*] or [P03-2:7]"})
+	}
+	if braces {
+		out = append(out, Finding{Kind: LooseBrace, Severity: Advice, Cell: cell, Statement: read.Text,
+			Message: "a brace has no partner: where it begins a comment, that is read as part of the summary", Hint: "comments stand in braces, {like this}"})
 	}
 	return out
 }

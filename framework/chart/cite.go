@@ -3,6 +3,7 @@ package chart
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 
 	"framewright/framework"
 )
@@ -54,7 +55,7 @@ var (
 func parseCites(inner string) ([]Cite, bool) {
 	var out []Cite
 	transcript := ""
-	for _, item := range strings.FieldsFunc(inner, func(r rune) bool { return r == ',' || r == ';' }) {
+	for _, item := range strings.FieldsFunc(inner, parts) {
 		c, ok := parseCite(item)
 		if !ok {
 			return nil, false
@@ -68,8 +69,36 @@ func parseCites(inner string) ([]Cite, bool) {
 	return out, len(out) > 0
 }
 
+// parts tells whether a sign stands between two items of a ref.
+func parts(r rune) bool { return strings.ContainsRune(",;，、；،؛", r) }
+
+// narrow gives the signs of a ref as they are typed in English: keyboards for
+// other scripts have digits, colons and dashes of their own.
+func narrow(s string) string {
+	if strings.IndexFunc(s, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r >= '０' && r <= '９':
+			return r - '０' + '0'
+		case r >= '٠' && r <= '٩':
+			return r - '٠' + '0'
+		case r >= '۰' && r <= '۹':
+			return r - '۰' + '0'
+		case r == '：':
+			return ':'
+		case r == '－' || r == '～':
+			return '-'
+		case r == '＊' || r == '٭':
+			return '*'
+		}
+		return r
+	}, s)
+}
+
 func parseCite(item string) (Cite, bool) {
-	item = strings.TrimSpace(item)
+	item = strings.TrimSpace(narrow(item))
 	place, starred := strings.CutSuffix(item, "*")
 	c := Cite{Starred: starred}
 	place = strings.TrimSpace(place)

@@ -14,6 +14,9 @@
 //	time      = hh:mm:ss [ "-" hh:mm:ss ]   ; in a recording without transcript
 //	comment   = "{" … "}"                   ; braces inside must be balanced
 //
+// The brackets, braces, digits and signs that keyboards for Chinese, Japanese and
+// Arabic have in place of these are read alike: ［2、４］, 【10】, ｛…｝, [٢].
+//
 // A bare item means the transcript named like the row's participant, or the
 // transcript of the item before it in the same brackets. Marks that are not
 // closed within their paragraph are plain text, as is [town] or [laughs].
@@ -28,7 +31,7 @@
 //	      | "e:" item *( "," item )            ; the codings, sorted by id
 //	      | "t:" turns *( "," turns )          ; the turns that refs cite, sorted
 //	item  = coding-id "." hash [ "." hash ]    ; of the passage's full text; of its place below the cell's theme, where it is below
-//	turns = transcript ":" turns "." hash      ; of their text; "-" where they did not stand there
+//	turns = transcript ":" turns "." hash [ "." hash ] ; of their text, and of who speaks; "-" where they did not stand there
 //	hash  = 4 characters of base 32            ; of the words, whatever the white space
 //
 // Each part is a set with keys, so that two lines merge by their items and a

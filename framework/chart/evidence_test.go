@@ -145,8 +145,9 @@ func TestSeenAndStale(t *testing.T) {
 		{"renamed", func(c *Charts) { c.Themes.Top[0].Name = "Learning" }, "the theme was renamed"},
 		{"redefined", func(c *Charts) { c.Themes.Top[0].Include = "courses" }, "the definition changed"},
 		{"moved", func(c *Charts) { c.Evidence(ref)[0].Under = []string{"learning/who"} }, "a passage was moved to another sub-theme"},
-		{"corrected", func(c *Charts) { c.Evidence(ref)[0].Text = "You listen" }, "the text of P01:2 was corrected"},
+		{"corrected", func(c *Charts) { c.Evidence(ref)[0].Text = "You listen" }, "what is coded at P01:2 was corrected"},
 		{"turn corrected", func(c *Charts) { c.transcripts["p01"].Body[3].Turn.Text += " At all." }, "the text of P01:4 was corrected"},
+		{"speaker corrected", func(c *Charts) { c.transcripts["p01"].Body[3].Turn.Speaker = "INT" }, "who speaks at P01:4 was corrected"},
 		{"turn gone", func(c *Charts) { c.transcripts["p01"].Body = c.transcripts["p01"].Body[:3] }, "P01:4 is no longer there"},
 	} {
 		c := charts()
@@ -154,6 +155,21 @@ func TestSeenAndStale(t *testing.T) {
 		if got := strings.Join(c.Basis(ref, summary).Stale(seen), "; "); got != k.want {
 			t.Errorf("%s: got %q, want %q\nseen %s\nnow  %s", k.name, got, k.want, seen, c.Seen(ref, summary))
 		}
+	}
+}
+
+// TestSeenOfBefore: fingerprints that do not say who spoke are not stale for that.
+func TestSeenOfBefore(t *testing.T) {
+	ref, summary := cell("learning@P01"), `Writes [4]`
+	seen := charts().Seen(ref, summary)
+	old := seen[:strings.LastIndexByte(seen, '.')]
+	if got := charts().Basis(ref, summary).Stale(old); len(got) > 0 {
+		t.Errorf("%s: %q", old, got)
+	}
+	c := charts()
+	c.transcripts["p01"].Body[3].Turn.Text += " At all."
+	if got := c.Basis(ref, summary).Stale(old); len(got) != 1 || got[0] != "the text of P01:4 was corrected" {
+		t.Errorf("%s: %q", old, got)
 	}
 }
 
@@ -190,7 +206,7 @@ func TestStaleOfOddFingerprints(t *testing.T) {
 		{b.Seen(), ""},
 		{"x:new " + b.Seen(), ""},
 		{"e:", "3 passages were coded since"},
-		{"e:c2,,.,c3.", "2 passages were coded since; the text of P01:2 was corrected"},
+		{"e:c2,,.,c3.", "2 passages were coded since; what is coded at P01:2 was corrected"},
 	} {
 		if got := strings.Join(b.Stale(k.seen), "; "); got != k.want {
 			t.Errorf("%q: got %q, want %q", k.seen, got, k.want)
@@ -232,7 +248,7 @@ func TestStaleTellsEveryChange(t *testing.T) {
 		other := b
 		other.Evidence = slices.Clone(b.Evidence)
 		other.Evidence[i] = &changed
-		if got := strings.Join(other.Stale(seen), ";"); got != "the text of "+changed.Ref.String()+" was corrected" {
+		if got := strings.Join(other.Stale(seen), ";"); got != "what is coded at "+changed.Ref.String()+" was corrected" {
 			t.Fatalf("a correction gives %q", got)
 		}
 	})
@@ -305,7 +321,7 @@ func TestStaleCountsManyPlaces(t *testing.T) {
 	for _, it := range c.Evidence(cell("@P01")) {
 		it.Text += "!"
 	}
-	if got := c.Basis(cell("@P01"), "").Stale(seen); len(got) != 1 || got[0] != "the text of P01:1, P01:2, P01:4 and P01-2:2 was corrected" {
+	if got := c.Basis(cell("@P01"), "").Stale(seen); len(got) != 1 || got[0] != "what is coded at P01:1, P01:2, P01:4 and P01-2:2 was corrected" {
 		t.Errorf("got %q", got)
 	}
 }

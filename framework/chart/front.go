@@ -54,6 +54,7 @@ func (c *Charts) label(attribute string) string {
 // waits for a theme or a case as a whole.
 func cellFacts(matrices []*Matrix) string {
 	var n Counts
+	two := 0
 	seen := map[string]bool{}
 	for _, m := range matrices {
 		for _, col := range m.Columns {
@@ -62,6 +63,9 @@ func cellFacts(matrices []*Matrix) string {
 				if key := cell.Ref.String(); !col.Whole && !seen[key] {
 					seen[key] = true
 					n.add(cell)
+					if len(cell.Also) > 0 {
+						two++
+					}
 				}
 			}
 		}
@@ -75,6 +79,9 @@ func cellFacts(matrices []*Matrix) string {
 	}
 	if n.Stale > 0 {
 		parts = append(parts, fmt.Sprintf("%d stale", n.Stale))
+	}
+	if two > 0 {
+		parts = append(parts, fmt.Sprintf("%d with two texts", two))
 	}
 	return strings.Join(parts, ", ")
 }

@@ -68,6 +68,13 @@ type SheetCell struct {
 	Evidence int    // how many rows there are; how many passages are coded for it where there is no evidence sheet
 	Stale    []string
 	Also     []string // analysts whose second texts stand beside it
+	Beside   []SecondText
+}
+
+// SecondText is what another analyst charted in a cell.
+type SecondText struct {
+	By    string
+	Spans []Span
 }
 
 // EvidenceRow is one passage behind a cell.
@@ -116,6 +123,11 @@ func (c *Charts) Layout(o LayoutOptions) (*Workbook, error) {
 	w.Base.fill(matrices)
 	w.Base.remember(w.Sheets)
 	w.Facts = c.facts(matrices, o)
+	for _, f := range w.Facts {
+		if f.Name != "Date" { // it is written in words
+			w.Base.Facts = append(w.Base.Facts, f.Value)
+		}
+	}
 	return w, nil
 }
 
@@ -220,6 +232,13 @@ func sheetCell(cell *Cell, links map[string]link, parsed *parses) SheetCell {
 	if links != nil {
 		l := links[out.Ref]
 		out.Link, out.Evidence = l.anchor, l.rows
+	}
+	for _, second := range cell.Beside {
+		t := SecondText{By: second.By, Spans: parsed.of(second.Summary).Spans}
+		if second.State != "" {
+			t.Spans = []Span{{Kind: StateMark, Text: string(second.State)}}
+		}
+		out.Beside = append(out.Beside, t)
 	}
 	switch cell.State {
 	case framework.Charted:

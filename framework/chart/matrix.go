@@ -288,8 +288,8 @@ func (c *Charts) Cell(ref framework.Ref) *Cell {
 		for _, id := range p.From {
 			out.From = appendNew(out.From, id)
 		}
-		for _, reason := range c.Stale(ref, p.Cell) {
-			out.Stale = appendNew(out.Stale, reason)
+		if len(parts) == 1 { // of several, each was written from another theme: that they met is what there is to say
+			out.Stale = append(out.Stale, c.Stale(ref, p.Cell)...)
 		}
 	}
 	out.Summary, out.By = strings.Join(texts, "\n\n"), strings.Join(authors, ", ")
@@ -297,7 +297,7 @@ func (c *Charts) Cell(ref framework.Ref) *Cell {
 		out.Beside, out.Also = append(out.Beside, p.Cell), appendNew(out.Also, p.By)
 	}
 	if len(parts) > 1 {
-		out.Stale = append([]string{merged(parts, ref.Theme)}, out.Stale...)
+		out.Stale = append(out.Stale, merged(parts, ref.Theme))
 	}
 	return out
 }

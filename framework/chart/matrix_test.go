@@ -3,6 +3,7 @@ package chart
 import (
 	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -167,8 +168,10 @@ func TestMatrixJSON(t *testing.T) {
 
 func TestProgress(t *testing.T) {
 	p := must[*Progress](t)(charted().Progress(Options{}, ""))
-	// 5 leaves; rows P01, its two waves, P02, G1 and P03, who is charted alone.
-	want := Counts{Total: 30, Charted: 6, NotAsked: 1, NotApplicable: 1, Uncharted: 22, Stale: 2}
+	// 5 leaves; rows P01, its two waves, P02, G1 and P03, who is charted alone; and
+	// one theme and one case that are charted as a whole.
+	const cases = 1
+	want := Counts{Total: 32, Charted: 8, NotAsked: 1, NotApplicable: 1, Uncharted: 22, Stale: 2}
 	got := p.Counts
 	got.Waiting = 0
 	if got != want {
@@ -186,10 +189,10 @@ func TestProgress(t *testing.T) {
 		people.Total += n.Total
 		people.Waiting += n.Waiting
 	}
-	if themes.Total != p.Total || people.Total != p.Total || themes.Waiting != p.Waiting || people.Waiting != p.Waiting {
+	if themes.Total != p.Total-cases || people.Total != p.Total || themes.Waiting != p.Waiting || people.Waiting != p.Waiting {
 		t.Errorf("parts do not sum up: %+v %+v %+v", themes, people, p.Counts)
 	}
-	if a := p.Analysts; len(a) != 2 || a[0].ID != "ama" || a[0].Charted != 3 || a[1].Charted != 4 {
+	if a := p.Analysts; len(a) != 2 || a[0].ID != "ama" || a[0].Charted != 4 || a[1].Charted != 5 {
 		t.Errorf("analysts %+v", a)
 	}
 }
@@ -255,5 +258,35 @@ func TestMatrixShowsStrangers(t *testing.T) {
 	m := must[*Matrix](t)(c.Matrix("nights", Options{Case: true}))
 	if got := rowIDs(m); got != "P01 P02 G1 P99" || len(m.Rows[3].Attributes) > 0 || len(m.Columns) != 1 {
 		t.Errorf("got %s, columns %s", got, columnIDs(m))
+	}
+}
+
+// TestWholesGrowStale: the case and the theme as a whole are cells too. Nobody waits
+// for them, but where they are charted and have grown stale they are in the queue.
+func TestWholesGrowStale(t *testing.T) {
+	for _, ref := range []string{"@P02", "learning@P02"} {
+		c := charts()
+		r := cell(ref)
+		top, sub := framework.SplitPath(r.Theme)
+		seen := c.Seen(r, "All in all alone [2].")
+		c.AddRow(&framework.Row{Participant: "P02", Theme: top, Cells: []*framework.Cell{{Subtheme: sub, By: "ama", Summary: "All in all alone [2].", Seen: seen}}})
+		waits := func() (out []string) {
+			for _, task := range must[*Queue](t)(c.Next(QueueOptions{})).Tasks {
+				if task.Reason() == IsStale {
+					out = append(out, task.Ref.String())
+				}
+			}
+			return out
+		}
+		if got := waits(); slices.Contains(got, ref) {
+			t.Errorf("%s waits while it holds: %v", ref, got)
+		}
+		c.addItem(c.item(library()["P02"], coding("n1", "x", "P02:2", "", "learning/how")))
+		if got := waits(); !slices.Contains(got, ref) {
+			t.Errorf("%s is stale and does not wait: %v", ref, got)
+		}
+		if p := must[*Progress](t)(c.Progress(Options{}, "")); p.Stale < 1 {
+			t.Errorf("%s is stale and is not counted: %+v", ref, p.Counts)
+		}
 	}
 }

@@ -57,7 +57,8 @@ type Named struct {
 	Counts
 }
 
-// Progress is how far charting has come over all leaf subthemes and rows.
+// Progress is how far charting has come over all leaf subthemes and rows, and what
+// is charted of themes and cases as a whole.
 type Progress struct {
 	Counts
 	Themes       []Named // top themes in printed order
@@ -75,7 +76,9 @@ func (c *Charts) Progress(o Options, analyst string) (*Progress, error) {
 	themes, participants, analysts, allocated := tally{}, tally{}, tally{}, tally{}
 	err := c.leaves("", o, func(col Column, row *Row, cell *Cell) {
 		p.add(cell)
-		themes.named(&p.Themes, framework.Top(col.Subtheme)).add(cell)
+		if col.Subtheme != "" { // the case as a whole is of no theme
+			themes.named(&p.Themes, framework.Top(col.Subtheme)).add(cell)
+		}
 		participants.named(&p.Participants, row.Participant).add(cell)
 		for _, by := range distinctAuthors(cell) {
 			analysts.named(&p.Analysts, by).add(cell)
@@ -118,19 +121,20 @@ func (t tally) named(list *[]Named, id string) *Counts {
 	return &(*list)[i].Counts
 }
 
-// leaves visits the cells of leaf subthemes under a theme, column by column.
+// leaves visits the cells of leaf subthemes under a theme, column by column, and
+// those of a theme or a case as a whole that have been charted: nobody has to
+// chart these, but they grow stale like others.
 func (c *Charts) leaves(theme string, o Options, visit func(Column, *Row, *Cell)) error {
-	o.Case = false
+	o.Case = theme == ""
 	m, err := c.Matrix(theme, o)
 	if err != nil {
 		return err
 	}
 	for _, col := range m.Columns {
-		if col.Whole {
-			continue
-		}
 		for _, row := range m.Rows {
-			visit(col, row, row.Cells[col.Subtheme])
+			if cell := row.Cells[col.Subtheme]; !col.Whole || cell.State != framework.Uncharted {
+				visit(col, row, cell)
+			}
 		}
 	}
 	return nil

@@ -16,7 +16,8 @@ func Reroute(participant, summary, seen string, to func(framework.Ref) (framewor
 	var b strings.Builder
 	for _, sp := range ParseSummary(summary).Spans {
 		if sp.Kind == RefMark {
-			sp.Text = "[" + rerouteItems(participant, sp.Text[1:len(sp.Text)-1], to) + "]"
+			open, inner, shut := unbracket(sp.Text)
+			sp.Text = open + rerouteItems(participant, inner, to) + shut
 		}
 		b.WriteString(sp.Text)
 	}
@@ -30,8 +31,8 @@ func rerouteItems(participant, inner string, to func(framework.Ref) (framework.R
 	var said []Cite
 	transcript := ""
 	changed := false
-	for _, part := range parts(inner) {
-		item := strings.Trim(part, ",; \t\u00a0")
+	for _, part := range items(inner) {
+		item := strings.TrimFunc(part, func(r rune) bool { return parts(r) || r == ' ' || r == '\t' || r == '\u00a0' })
 		c, ok := parseCite(item)
 		if !ok {
 			return inner
@@ -64,12 +65,12 @@ func rerouteItems(participant, inner string, to func(framework.Ref) (framework.R
 	return strings.Join(out, "")
 }
 
-// parts cuts before each separator.
-func parts(inner string) []string {
+// items cuts before each separator.
+func items(inner string) []string {
 	var out []string
 	from := 0
 	for i, r := range inner {
-		if r == ',' || r == ';' {
+		if parts(r) {
 			out = append(out, inner[from:i])
 			from = i
 		}

@@ -35,6 +35,9 @@ func (t CellText) String() string {
 	return string(t.State)
 }
 
+// Print is a text by which cells that hold the same are known again.
+func (t CellText) Print() string { return string(t.State) + " " + foldText(t.Text) }
+
 // Outcome says what the workbook asks of a cell.
 type Outcome string
 
@@ -52,6 +55,8 @@ type ReturnedCell struct {
 	Where             string        // "2 Training received!F7"
 	Outcome           Outcome
 	Base, Here, There CellText
+	Moved             bool    // its column holds texts that left at other participants
+	Part              bool    // themes were merged, and more stands in the cell than Here
 	parts             []*Part // what Here is made of
 }
 
@@ -61,6 +66,7 @@ type Held struct {
 	Reason string
 	Mend   string // what would take it; may be empty
 	Text   string // what would be lost; may be empty
+	Was    string // what it was before it was edited; may be empty
 	Where  string // sheet and place
 }
 
@@ -108,6 +114,7 @@ func (c *Charts) Returned(book *sheet.Book) (*Return, error) {
 	}
 	r.compare()
 	r.comments()
+	r.tellEmptied()
 	return r.out, nil
 }
 
@@ -121,7 +128,10 @@ type returning struct {
 	notes  map[string]*longText // by sheet, row and column
 	spots  []*spot
 	at     map[cellKey]*spot
-	valued map[string]string // attributes as they left
+	valued map[string]string   // attributes as they left
+	gone   map[string][]string // attributes that were emptied → rows
+	goneAt [][2]string         // those attributes, each with the first place
+	ours   map[string]bool     // prints of our own remarks
 	out    *Return
 }
 
@@ -145,6 +155,10 @@ func newReturning(c *Charts, book *sheet.Book, base *Base) *returning {
 		notes: map[string]*longText{}, at: map[cellKey]*spot{}, out: &Return{Base: base}}
 	for _, b := range base.Cells {
 		r.left[cellKey{c.id(b.Ref.Participant), b.Ref.Theme, b.Ref.Wave}] = b
+	}
+	r.ours = map[string]bool{}
+	for _, print := range base.Remarks {
+		r.ours[print] = true
 	}
 	for _, g := range book.Sheets {
 		r.sort(g)

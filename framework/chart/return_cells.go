@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"framewright/framework"
@@ -17,10 +18,12 @@ func (r *returning) readCells(g *grid) {
 	for i := range g.rows {
 		row := &g.rows[i]
 		have := texts(row.GridRow)
+		empty := r.formulas(g, row)
 		for j := range g.columns {
 			c := &g.columns[j]
 			text := at(have, c.at)
 			switch {
+			case slices.Contains(empty, c.at):
 			case c.kind == CellColumn:
 				key := cellKey{row.participant, strings.TrimPrefix(c.id, CaseColumn), row.wave}
 				if text == "" && !r.wasThere(key) && r.at[key] == nil {
@@ -39,17 +42,33 @@ func (r *returning) readCells(g *grid) {
 		for at := len(g.columns); at < len(have); at++ {
 			r.stray(g, row.Line, at, have[at])
 		}
-		for _, c := range row.Cells {
-			if c.Formula && c.Column < len(g.columns) && g.columns[c.Column].kind == CellColumn {
-				r.warn(fmt.Sprintf("%s holds a formula: what it shows was read", place(g.Name, c.Column, row.Line)))
-			}
-		}
 	}
 	for i := range g.columns {
 		if fresh := g.columns[i].fresh; fresh != nil {
 			r.offer(fresh)
 		}
 	}
+}
+
+// formulas tells of formulas in cells of the matrix. Those that show nothing
+// are held back, and their columns given: some programs write formulas without
+// what they come to, and nobody has emptied the cell.
+func (r *returning) formulas(g *grid, row *gridRow) (empty []int) {
+	for _, c := range row.Cells {
+		if !c.Formula || c.Column >= len(g.columns) || g.columns[c.Column].kind != CellColumn {
+			continue
+		}
+		where := place(g.Name, c.Column, row.Line)
+		if strings.TrimSpace(c.Text) != "" {
+			r.warn(where + " holds a formula: what it shows was read")
+			continue
+		}
+		empty = append(empty, c.Column)
+		key := cellKey{row.participant, strings.TrimPrefix(g.columns[c.Column].id, CaseColumn), row.wave}
+		r.hold(Held{What: r.refOf(key).String(), Where: where, Reason: "it holds a formula, and the file does not say what that comes to; the study's text was left",
+			Mend: "open the file in Excel or LibreOffice, save it there, and import it again; or type the text in place of the formula"})
+	}
+	return empty
 }
 
 // wasThere is true of a cell that held something when the workbook left.
@@ -62,7 +81,7 @@ func (r *returning) wasThere(key cellKey) bool {
 func (r *returning) offer(n *NewColumn) {
 	if n.Path == "" {
 		r.hold(Held{What: fmt.Sprintf("the column %q", n.Name), Where: n.Where, Reason: "it is no theme of the study, and can be no sub-theme of this matrix by that name",
-			Mend: fmt.Sprintf("framewright theme add THEME/NEW %q, then import the workbook again", n.Name)})
+			Mend: "give it a heading with a word in it on the sheet of a theme, and import the workbook again"})
 		return
 	}
 	for i := range r.out.Columns {
@@ -85,50 +104,6 @@ func (r *returning) stray(g *grid, line, column int, text string) {
 	r.hold(Held{What: where, Where: where, Reason: "its column has no heading", Text: text, Mend: "write it into a cell of the matrix, as a comment on one, or give the column a heading"})
 }
 
-// attribute holds back a value that was edited: the workbook is no table of
-// participants.
-func (r *returning) attribute(g *grid, row *gridRow, c *gridColumn, text string) {
-	a := r.c.Study.Attribute(c.id)
-	if a == nil || !row.known {
-		return
-	}
-	id := row.participant
-	if row.wave != "" {
-		id += "/w" + row.wave
-	}
-	now := shown(*a, r.c.participant(row.participant).At(row.wave, a.ID))
-	was := now
-	if len(g.names.left) > 0 {
-		was = r.values()[id+" "+a.ID]
-	}
-	if alike(was, text) || alike(now, text) || strings.TrimSpace(text) == "" {
-		return
-	}
-	mend := fmt.Sprintf("framewright participant set %s %s=%q", row.participant, a.ID, strings.TrimSpace(text))
-	if row.wave != "" {
-		mend += " --wave " + row.wave
-	}
-	where := place(g.Name, c.at, row.Line)
-	h := Held{What: a.ID + " of " + id, Where: where, Text: strings.TrimSpace(text), Reason: fmt.Sprintf("the study says %q: attributes are not changed by a workbook of matrices", now), Mend: mend}
-	for _, have := range r.out.Held {
-		if have.What == h.What && have.Text == h.Text {
-			return
-		}
-	}
-	r.hold(h)
-}
-
-// values are the attributes as they left, by row and attribute.
-func (r *returning) values() map[string]string {
-	if r.valued == nil {
-		r.valued = map[string]string{}
-		for _, v := range r.base.Values {
-			r.valued[v.Row+" "+v.Attribute] = v.Text
-		}
-	}
-	return r.valued
-}
-
 // ReadCell reads what somebody typed into a cell: a state where nothing
 // else stands there.
 func ReadCell(text string) CellText {
@@ -137,9 +112,9 @@ func ReadCell(text string) CellText {
 		return CellText{State: framework.Uncharted}
 	}
 	if len(text) < 40 {
-		word := strings.Trim(foldText(text), ` .()[]"'`)
+		word := strings.Trim(foldText(text), ` .!()[]"'`)
 		word = strings.ReplaceAll(word, " / ", "/")
-		if strings.EqualFold(word, "n.a") {
+		if strings.EqualFold(strings.Join(strings.Fields(word), ""), "n.a") {
 			word = "n/a"
 		}
 		if state, ok := framework.ParseState(word); ok {

@@ -213,7 +213,7 @@ func (r *returning) headEdited(g *grid, c *gridColumn, head string) {
 	}
 	r.hold(Held{What: "the heading of " + c.id, Where: place(g.Name, c.at, g.headLine), Text: headLine(head),
 		Reason: "themes are not renamed by a workbook; its texts were read as those of " + c.id,
-		Mend:   fmt.Sprintf("framewright theme rename %s %q", r.c.resolve(c.id), withoutNumber(headLine(head)))})
+		Mend:   fmt.Sprintf("framewright theme rename %s %s", r.c.resolve(c.id), quoted(withoutNumber(headLine(head))))})
 }
 
 // definitionEdited holds back a definition that was edited below a heading.
@@ -229,7 +229,29 @@ func (r *returning) definitionEdited(g *grid, c *gridColumn) {
 		return
 	}
 	r.hold(Held{What: "the definition of " + c.id, Where: place(g.Name, c.at, g.headLine), Text: strings.TrimSpace(is),
-		Reason: "definitions are not changed by a workbook", Mend: "framewright theme define " + r.c.resolve(c.id)})
+		Reason: "definitions are not changed by a workbook", Was: strings.TrimSpace(was), Mend: "framewright theme define " + r.c.resolve(c.id) + " " + defining(is)})
+}
+
+// defining is what stands below a heading as it is given to the program: the
+// definition, and what is included and excluded, which stand below it there.
+func defining(text string) string {
+	var parts [3]string
+	at := 0
+	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
+		for i, lead := range []string{"", "Includes: ", "Excludes: "} {
+			if rest, ok := strings.CutPrefix(line, lead); ok && lead != "" {
+				line, at = rest, i
+			}
+		}
+		parts[at] = strings.TrimSpace(parts[at] + " " + strings.TrimSpace(line))
+	}
+	out := quoted(parts[0])
+	for i, flag := range []string{"", " --include ", " --exclude "} {
+		if i > 0 && parts[i] != "" {
+			out += flag + quoted(parts[i])
+		}
+	}
+	return out
 }
 
 func headLine(head string) string {

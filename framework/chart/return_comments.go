@@ -20,12 +20,21 @@ func (r *returning) comments() {
 			rows[g.rows[i].Line] = &g.rows[i]
 		}
 		for _, c := range g.Comments {
-			if c.Author == ownAuthor && len(c.Replies) == 0 {
-				continue
+			if r.isOurs(c) {
+				if len(c.Replies) == 0 {
+					continue
+				}
+				c.Author = ownAuthor
 			}
 			r.comment(g, rows, c)
 		}
 	}
+}
+
+// isOurs is true of a remark that the export hung there: by who wrote it, or,
+// where a program has lost that, by what it says.
+func (r *returning) isOurs(c sheet.Comment) bool {
+	return c.Author == ownAuthor || len(r.ours) > 0 && r.ours[remarkPrint(c.Text)]
 }
 
 func (r *returning) comment(g *grid, rows map[int]*gridRow, c sheet.Comment) {
@@ -36,7 +45,7 @@ func (r *returning) comment(g *grid, rows map[int]*gridRow, c sheet.Comment) {
 	where := place(g.Name, c.Column, c.Line)
 	about, reason := r.commented(g, rows[c.Line], c)
 	if reason != "" {
-		r.hold(Held{What: "a comment at " + where, Where: where, Reason: reason, Text: text, Mend: `framewright memo add "…" --about REF keeps it`})
+		r.hold(Held{What: "a comment at " + where, Where: where, Reason: reason, Text: text, Mend: "framewright memo add " + quoted(text) + " keeps it"})
 		return
 	}
 	comment := ReturnedComment{About: about, Author: strings.TrimSpace(c.Author), Date: c.Date, Text: text, Where: where}

@@ -8,38 +8,103 @@ import (
 	"framewright/framework"
 )
 
+// laid is a cell beside the text it left with.
+type laid struct {
+	*spot
+	base, there CellText
+	damaged     *BaseCell // the base, where some program has changed it
+	where       string
+	edited      bool
+}
+
 // compare lays every cell beside the text it left with, and the study's.
 func (r *returning) compare() {
-	columns := map[cellKey][]string{} // a cell as the framework stands now → the paths its columns left with
-	for _, s := range r.spots {
-		now := s.key
-		now.path = r.c.resolve(now.path)
-		columns[now] = append(columns[now], s.key.path)
+	columns := map[cellKey][]*laid{} // by the cell as the framework stands now, in the order of the sheets
+	all := make([]*laid, len(r.spots))
+	for i, s := range r.spots {
+		all[i] = r.lay(s)
+		now := r.nowOf(s.key)
+		columns[now] = append(columns[now], all[i])
 	}
-	for _, s := range r.spots {
-		base, damaged := r.baseOf(s.key)
-		var found []standing
-		for _, st := range s.stands {
-			found = append(found, r.edited(s, st, base)...)
-		}
-		if len(found) == 0 {
-			if base.State != framework.Uncharted {
-				r.out.Unchanged++
+	for _, l := range all {
+		now := r.nowOf(l.key)
+		switch group := columns[now]; {
+		case r.redone(group):
+			if group[0] == l {
+				r.settleWhole(group)
 			}
-			continue
+		case l.edited:
+			r.settle(l, group)
+		case l.base.State != framework.Uncharted:
+			r.out.Unchanged++
 		}
-		if r.doubled(s, base) {
-			continue
-		}
-		there := ReadCell(found[0].text)
-		if other := slices.IndexFunc(found, func(st standing) bool { return !ReadCell(st.text).same(there) }); other > 0 {
-			r.hold(Held{What: r.refOf(s.key).String(), Where: found[0].where + ", " + found[other].where, Text: found[0].text + "\n\n" + found[other].text,
-				Reason: fmt.Sprintf("the cell stands twice in the workbook, and was edited differently in %s and %s", found[0].where, found[other].where),
-				Mend:   "make the two the same, and import the workbook again"})
-			continue
-		}
-		r.settle(s, base, there, found[0].where, damaged, columns)
 	}
+	r.markMoved()
+}
+
+// nowOf is a cell's key as the framework stands now.
+func (r *returning) nowOf(key cellKey) cellKey {
+	key.path = r.c.resolve(key.path)
+	return key
+}
+
+// lay finds out whether a cell was edited, and to what. What cannot be told is
+// held back, and counts as not edited.
+func (r *returning) lay(s *spot) *laid {
+	l := &laid{spot: s}
+	l.base, l.damaged = r.baseOf(s.key)
+	l.there = l.base
+	var found []standing
+	for _, st := range s.stands {
+		found = append(found, r.edited(s, st, l.base)...)
+	}
+	if len(found) == 0 || r.doubled(s, l.base) {
+		return l
+	}
+	there := ReadCell(found[0].text)
+	if other := slices.IndexFunc(found, func(st standing) bool { return !ReadCell(st.text).same(there) }); other > 0 {
+		r.hold(Held{What: r.refOf(s.key).String(), Where: found[0].where + ", " + found[other].where, Text: found[0].text + "\n\n" + found[other].text,
+			Reason: fmt.Sprintf("the cell stands twice in the workbook, and was edited differently in %s and %s", found[0].where, found[other].where),
+			Mend:   "make the two the same, and import the workbook again"})
+		return l
+	}
+	if there.State == framework.Charted && strings.Trim(there.Text, "-–—") == "" {
+		r.warn(fmt.Sprintf("%s says only %q: a cell that is blank on purpose says not asked, nothing said or n/a", found[0].where, there.Text))
+	}
+	l.there, l.where, l.edited = there, found[0].where, true
+	return l
+}
+
+// redone is true of a cell that several columns lead to since themes were
+// merged, and that somebody has charted anew as one: what any of the columns
+// says can only be laid beside all of it.
+func (r *returning) redone(group []*laid) bool {
+	if len(group) < 2 {
+		return false
+	}
+	parts := r.c.cells[r.nowOf(group[0].key)]
+	return len(parts) > 0 && slices.ContainsFunc(group, func(l *laid) bool {
+		return l.base.State != framework.Uncharted && !slices.ContainsFunc(parts, func(p *Part) bool { return p.Path == l.key.path })
+	})
+}
+
+// settleWhole settles a cell that was charted anew as one: what its columns say
+// together is laid beside what stands there.
+func (r *returning) settleWhole(group []*laid) {
+	whole := &laid{spot: group[0].spot}
+	var left, come []CellText
+	for _, l := range group {
+		left, come = append(left, l.base), append(come, l.there)
+		if l.edited && !whole.edited {
+			whole.spot, whole.where, whole.edited = l.spot, l.where, true
+		}
+	}
+	whole.base, whole.there = together(left), together(come)
+	if !whole.edited {
+		r.out.Unchanged++
+		return
+	}
+	r.settle(whole, nil)
 }
 
 // doubled holds back a cell of a row or column that stands several times on one
@@ -59,14 +124,19 @@ func (r *returning) doubled(s *spot, base CellText) bool {
 	return false
 }
 
-// settle decides what becomes of an edited cell.
-func (r *returning) settle(s *spot, base, there CellText, where string, damaged *BaseCell, columns map[cellKey][]string) {
-	ref := r.refOf(s.key)
-	if r.goneSince(s.key, ref, there, where) {
+// settle decides what becomes of an edited cell; group are all columns that
+// lead to it, nil where they are taken as one.
+func (r *returning) settle(l *laid, group []*laid) {
+	ref, base, there, damaged := r.refOf(l.key), l.base, l.there, l.damaged
+	if r.goneSince(l, ref) {
 		return
 	}
-	here, parts := r.c.stands(s.key, columns[cellKey{s.key.participant, r.c.resolve(s.key.path), s.key.wave}])
-	ref.Theme = r.c.resolve(s.key.path)
+	var paths []string
+	for _, other := range group {
+		paths = append(paths, other.key.path)
+	}
+	here, parts := r.c.stands(l.key, paths)
+	ref.Theme = r.c.resolve(l.key.path)
 	if damaged != nil {
 		switch damaged.Print {
 		case printOf(damaged.Ref, here): // nobody has changed it in the study
@@ -82,7 +152,8 @@ func (r *returning) settle(s *spot, base, there CellText, where string, damaged 
 		}
 		return
 	}
-	cell := &ReturnedCell{Ref: ref, Path: s.key.path, Where: where, Outcome: Conflict, Base: base, Here: here, There: there, parts: parts}
+	cell := &ReturnedCell{Ref: ref, Path: l.key.path, Where: l.where, Outcome: Conflict, Base: base, Here: here, There: there, parts: parts}
+	cell.Part = len(parts) < len(r.c.Parts(ref))
 	if here.same(base) && (damaged == nil || damaged.Print == printOf(damaged.Ref, here)) {
 		cell.Outcome = Apply
 		if there.State == framework.Uncharted {
@@ -104,17 +175,17 @@ func printOf(ref framework.Ref, t CellText) string {
 
 // goneSince holds back what was written of a theme or a participant that the
 // study no longer has.
-func (r *returning) goneSince(key cellKey, ref framework.Ref, there CellText, where string) bool {
+func (r *returning) goneSince(l *laid, ref framework.Ref) bool {
 	reason, mend := "", ""
-	switch _, ok := r.c.byPath[r.c.resolve(key.path)]; {
-	case key.path != "" && !ok:
-		reason, mend = fmt.Sprintf("the theme %s is no longer in the framework", key.path), "chart it where it belongs now: framewright theme show lists the themes"
-	case r.c.participant(key.participant) == nil:
-		reason, mend = fmt.Sprintf("%s is no longer in the study", key.participant), "where they have come back: framewright participant add "+key.participant+", then import the workbook again"
+	switch _, ok := r.c.byPath[r.c.resolve(l.key.path)]; {
+	case l.key.path != "" && !ok:
+		reason, mend = fmt.Sprintf("the theme %s is no longer in the framework", l.key.path), "chart it where it belongs now: framewright theme show lists the themes"
+	case r.c.participant(l.key.participant) == nil:
+		reason, mend = fmt.Sprintf("%s is no longer in the study", l.key.participant), "where they have come back: framewright participant add "+l.key.participant+", then import the workbook again"
 	default:
 		return false
 	}
-	r.hold(Held{What: ref.String(), Where: where, Reason: reason, Mend: mend, Text: there.String()})
+	r.hold(Held{What: ref.String(), Where: l.where, Reason: reason, Mend: mend, Text: l.there.String(), Was: l.base.String()})
 	return true
 }
 
@@ -147,93 +218,4 @@ func columnID(key cellKey) string {
 		return CaseColumn
 	}
 	return key.path
-}
-
-// stands is what the study has in a cell now, and the parts that it is made
-// of. Where several themes were merged into one it is what was charted under
-// the path that the workbook's column has; columns are the paths of all its
-// columns that lead to this cell.
-func (c *Charts) stands(key cellKey, columns []string) (CellText, []*Part) {
-	parts := c.cells[cellKey{key.participant, c.resolve(key.path), key.wave}]
-	if len(columns) < 2 && len(parts) < 2 {
-		return partsText(parts), parts
-	}
-	others := 0
-	for i, p := range parts {
-		if p.Path == key.path {
-			return partsText(parts[i : i+1]), parts[i : i+1]
-		}
-		if slices.Contains(columns, p.Path) {
-			others++
-		}
-	}
-	if others == len(parts) {
-		return CellText{State: framework.Uncharted}, nil
-	}
-	return partsText(parts), parts
-}
-
-// partsText is what parts of a cell show together.
-func partsText(parts []*Part) CellText {
-	list := make([]CellText, len(parts))
-	for i, p := range parts {
-		list[i] = CellText{State: p.Status(), Text: p.Summary}
-	}
-	return together(list)
-}
-
-// together is one cell of several: all their texts, or the first state.
-func together(list []CellText) CellText {
-	out := CellText{State: framework.Uncharted}
-	var texts []string
-	for _, t := range list {
-		if out.State == framework.Uncharted || t.State == framework.Charted {
-			out.State = t.State
-		}
-		if t.State == framework.Charted {
-			texts = appendNew(texts, t.Text)
-		}
-	}
-	if out.State == framework.Charted {
-		out.Text = strings.Join(texts, "\n\n")
-	}
-	return out
-}
-
-// Edit is the text that a cell of the workbook is to have.
-type Edit struct {
-	Cell *ReturnedCell
-	Text CellText
-}
-
-// Compose gives the whole text of a cell after edits to it: several, where
-// themes were merged since the workbook left and it has a column of each.
-func (c *Charts) Compose(ref framework.Ref, edits []Edit) CellText {
-	var list []CellText
-	done := make([]bool, len(edits))
-	for _, p := range c.Parts(ref) {
-		i := slices.IndexFunc(edits, func(e Edit) bool { return slices.Contains(e.Cell.parts, p) })
-		switch {
-		case i < 0:
-			list = append(list, CellText{State: p.Status(), Text: p.Summary})
-		case !done[i]:
-			done[i] = true
-			list = append(list, edits[i].Text)
-		}
-	}
-	for i, e := range edits {
-		if !done[i] {
-			list = append(list, e.Text)
-		}
-	}
-	return together(list)
-}
-
-// Authors are those who wrote what the study has in the cell.
-func (r *ReturnedCell) Authors() []string {
-	var out []string
-	for _, p := range r.parts {
-		out = appendNew(out, p.By)
-	}
-	return out
 }

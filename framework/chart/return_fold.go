@@ -167,13 +167,13 @@ func foldText(s string) string {
 	return plainLines(strings.TrimSpace(string(b)))
 }
 
-// unseen is true of a unit that only a program has put there: a blank before
-// or after a mark, the second of two dashes. last is the unit before it as it
+// unseen is true of a unit that nobody means: a blank before or after a mark,
+// the second of two blanks or of two dashes. last is the unit before it as it
 // stands, tail the end of what that was folded to.
 func unseen(key, last string, tail byte, rest string) bool {
 	switch key {
 	case " ":
-		return beforeMark(rest) || last == "«"
+		return beforeMark(strings.TrimLeft(rest, " ")) || last == "«" || tail == ' '
 	case "-":
 		return tail == '-'
 	}
@@ -188,7 +188,7 @@ func foldable(s string) bool {
 			return true
 		case b == '-' && i > 0 && s[i-1] == '-':
 			return true
-		case b == ' ' && i+1 < len(s) && strings.IndexByte(":;!?", s[i+1]) >= 0:
+		case b == ' ' && i+1 < len(s) && strings.IndexByte(" :;!?", s[i+1]) >= 0:
 			return true
 		}
 	}
@@ -196,4 +196,42 @@ func foldable(s string) bool {
 }
 
 // alike tells whether two texts are the same but for what programs do to them.
-func alike(a, b string) bool { return a == b || foldText(a) == foldText(b) }
+func alike(a, b string) bool {
+	if a == b {
+		return true
+	}
+	x, y := foldText(a), foldText(b)
+	return x == y || len(x) > brokenBeyond && len(y) > brokenBeyond && unbroken(x) == unbroken(y)
+}
+
+// brokenBeyond is a length, in bytes, that no text has in which a program has
+// broken a paragraph because it was too long: LibreOffice does so somewhat
+// before 16,384 UTF-16 units.
+const brokenBeyond = 16000
+
+// unbroken is a folded text in which a single end of a line is a blank.
+func unbroken(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if c == '\n' && (i == 0 || b[i-1] != '\n') && (i+1 == len(b) || b[i+1] != '\n') {
+			b[i] = ' '
+		}
+	}
+	return string(b)
+}
+
+// brokenTokens are the folded tokens of a text, in which a single end of a line
+// is a blank where the text is so long that a program may have put it there.
+func brokenTokens(s string) []token {
+	list := tokens(s, true)
+	if len(s) <= brokenBeyond {
+		return list
+	}
+	ends := func(i int) bool { return i >= 0 && i < len(list) && list[i].text == "\n" }
+	for i := range list {
+		if ends(i) && !ends(i-1) && !ends(i+1) {
+			list[i].key = " "
+		}
+	}
+	return list
+}

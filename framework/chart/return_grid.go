@@ -31,6 +31,7 @@ type grid struct {
 // sort finds out what a sheet of the workbook is.
 func (r *returning) sort(g *sheet.Grid) {
 	if isBase(g) || r.readNotes(g) || besides(g) {
+		r.uncommented(g)
 		return
 	}
 	if id, ok := r.sheetID(g); ok {
@@ -43,6 +44,8 @@ func (r *returning) sort(g *sheet.Grid) {
 		r.grids = append(r.grids, out)
 		return
 	}
+	r.uncommented(g)
+	r.front(g)
 	if !g.Hidden && strange(g) {
 		r.hold(Held{What: "the sheet " + g.Name, Where: g.Name, Reason: "it is none of the exported matrices",
 			Mend: "type or paste its texts into the sheets of the matrices"})
@@ -146,11 +149,16 @@ func (r *returning) byTitle(g *sheet.Grid) (string, bool) {
 			if g.Rows[i].Line > headWithin {
 				break
 			}
-			n := 0
+			n, headed := 0, false
 			for _, c := range g.Rows[i].Cells {
-				if id := names.find(c.Text); id != "" && id != headColumnID && slices.Contains(s.Columns, id) {
+				id := names.find(c.Text)
+				headed = headed || id == headColumnID
+				if id != "" && id != headColumnID && slices.Contains(s.Columns, id) {
 					n++
 				}
+			}
+			if n == 1 && !headed {
+				continue // one word like a heading makes no matrix
 			}
 			if n >= most && n > 0 && (best == "" || n > most) {
 				best, most = s.ID, n
@@ -163,18 +171,19 @@ func (r *returning) byTitle(g *sheet.Grid) (string, bool) {
 // read reads a sheet: its heads, its rows, and every cell where they meet.
 func (r *returning) read(g *grid) {
 	g.names = r.namesOf(g.base)
-	if !g.findHead() {
+	if !r.findHead(g) {
 		r.hold(Held{What: "the sheet " + g.Name, Where: g.Name, Reason: "the row with the headings of its columns cannot be found",
 			Mend: "undo what was done to that row, or copy the texts into a fresh export"})
 		return
 	}
+	r.titleEdited(g)
 	r.readColumns(g)
 	r.readRows(g)
 	r.readCells(g)
 }
 
 // findHead finds the lines of ids and of headings.
-func (g *grid) findHead() bool {
+func (r *returning) findHead(g *grid) bool {
 	bestHead, most := 0, 0
 	for i := range g.Rows {
 		row := &g.Rows[i]
@@ -193,23 +202,72 @@ func (g *grid) findHead() bool {
 		if ids > heads && g.idLine == 0 && bestHead == 0 {
 			g.idLine = row.Line
 			g.ids = texts(row)
-		} else if heads > most {
+		} else if heads > most && !r.names(g, row) {
 			bestHead, most = i+1, heads
 		}
 	}
-	if bestHead == 0 && g.idLine > 0 { // every heading was written anew
-		for i := range g.Rows {
-			if g.Rows[i].Line == g.idLine+2 {
-				bestHead = i + 1
-			}
+	if bestHead > 0 {
+		row := &g.Rows[bestHead-1]
+		g.headLine, g.heads = row.Line, texts(row)
+		return true
+	}
+	return g.idLine > 0 && r.unheaded(g)
+}
+
+// unheaded finds the headings where every one was written anew: two lines below
+// the ids. Where a row of the matrix stands there, or above, the line of headings
+// has gone, and the ids alone say what the columns are.
+func (r *returning) unheaded(g *grid) bool {
+	for i := range g.Rows {
+		row := &g.Rows[i]
+		switch {
+		case row.Line <= g.idLine:
+		case r.isData(g, row):
+			g.headLine = row.Line - 1
+			return true
+		case row.Line == g.idLine+2:
+			g.headLine, g.heads = row.Line, texts(row)
+			return true
 		}
 	}
-	if bestHead == 0 {
-		return false
+	return false
+}
+
+// names is true of a row that names a participant, in its hidden id or at its
+// head.
+func (r *returning) names(g *grid, row *sheet.GridRow) bool {
+	return slices.ContainsFunc(row.Cells, func(c sheet.GridCell) bool {
+		if c.Column > 0 && strings.TrimSpace(at(g.ids, c.Column)) != headColumnID {
+			return false
+		}
+		m, ok := r.markOf(c.Text)
+		return ok && m.known
+	})
+}
+
+// isData is true of a row of the matrix: it names a participant, or holds a
+// text that left in a cell.
+func (r *returning) isData(g *grid, row *sheet.GridRow) bool {
+	if r.names(g, row) {
+		return true
 	}
-	row := &g.Rows[bestHead-1]
-	g.headLine, g.heads = row.Line, texts(row)
-	return true
+	for _, c := range row.Cells {
+		id := strings.TrimSpace(at(g.ids, c.Column))
+		if text := foldText(c.Text); g.knownID(id) && len(text) > 0 && r.leftText(id, text) {
+			return true
+		}
+	}
+	return false
+}
+
+// leftText is true of a folded text that left in a cell of a column.
+func (r *returning) leftText(column, text string) bool {
+	for key, b := range r.left {
+		if columnID(key) == column && foldText(CellText{b.State, b.Text}.String()) == text {
+			return true
+		}
+	}
+	return false
 }
 
 // knownID is true of the ids of this sheet's columns.

@@ -17,14 +17,14 @@ func (r *returning) edited(s *spot, st standing, base CellText) []standing {
 	l := r.notes[noteKey(st.sheet.id, rowID(s.key), columnID(s.key))]
 	head, mark, marked := cutMark(st.text)
 	cut := len(base.Text)
-	if continued(base.Text) && (marked || unitCount(st.text) > cellUnits-markUnits) { // somebody may have taken the mark away
+	if shortened(st.text, base.Text, marked, l != nil) {
 		cut = cutBehind(base.Text, head, mark)
 	} else {
 		head = st.text
 	}
 	var out []standing
 	whole := st
-	if !ReadCell(head).same(ReadCell(base.Text[:cut])) || cut == len(base.Text) && !ReadCell(head).same(base) {
+	if cut < len(base.Text) && !ReadCell(head).same(ReadCell(base.Text[:cut])) || cut == len(base.Text) && !ReadCell(head).same(base) {
 		whole.text = head + gap(base.Text, cut) + base.Text[cut:]
 		out = append(out, whole)
 	}
@@ -101,7 +101,7 @@ func cutBehind(text, head, mark string) int {
 	if strings.HasPrefix(text, head) {
 		return len(head)
 	}
-	cut := cutAt(text, mark)
+	cut := shownAt(text, head, mark)
 	from := max(0, cut-markUnits)
 	near, end, best := text[from:min(len(text), cut+markUnits)], head[max(0, len(head)-40):], -1
 	for at := 0; ; at++ {

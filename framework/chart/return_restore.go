@@ -8,7 +8,7 @@ import "strings"
 // what it belongs to is the same, and never without its partner: an opening
 // mark at the end of a quotation would hide it from every check.
 func restored(from, edited string) string {
-	x, y := tokens(from, true), tokens(edited, true)
+	x, y := brokenTokens(from), brokenTokens(edited)
 	at := make([]int, len(y)) // the token of x, -1 for one that came
 	for i := range at {
 		at[i] = -1
@@ -25,7 +25,7 @@ func restored(from, edited string) string {
 		b.WriteString(t.text)
 	}
 	out := b.String()
-	if foldText(out) != foldText(edited) || quotations(out) < quotations(edited) {
+	if !alike(out, edited) || quotations(out) < quotations(edited) {
 		return edited
 	}
 	return out

@@ -127,6 +127,8 @@ func (r *returning) freshRow(g *grid, row *sheet.GridRow, said string, m rowMark
 	where := place(g.Name, 0, row.Line)
 	switch {
 	case said == "" && cells == 0:
+	case cells == 0 && len(attributes) == 0 && (m.participant == "" || framework.CheckParticipantID(m.participant) != nil || !strings.ContainsAny(m.participant, "0123456789")):
+		r.warn(fmt.Sprintf("%s: the row %d says %q and nothing else; it was not taken", g.Name, row.Line, firstWords(said)))
 	case m.participant != "" && framework.CheckParticipantID(m.participant) == nil:
 		i := slices.IndexFunc(r.out.Rows, func(n NewRow) bool { return strings.EqualFold(n.Participant, m.participant) })
 		if i < 0 {

@@ -14,6 +14,10 @@ import (
 // line and column, a narrow column beside each column of cells.
 func bookOf(w *Workbook) *sheet.Book {
 	book := &sheet.Book{File: "m.xlsx", Sheets: []*sheet.Grid{{Name: "About", Rows: []sheet.GridRow{{Line: 1, Cells: []sheet.GridCell{{Column: 1, Text: "Framework matrix"}}}}}}}
+	for i, f := range w.Facts {
+		set(book.Sheets[0], 2+i, 1, f.Name)
+		set(book.Sheets[0], 2+i, 2, f.Value)
+	}
 	for _, s := range w.Sheets {
 		g := &sheet.Grid{Name: s.Name}
 		set(g, 1, 0, "sheet-"+s.ID)

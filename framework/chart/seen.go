@@ -38,7 +38,7 @@ func (b Basis) Seen() string {
 		}
 	}
 	for _, it := range b.Cited {
-		t = append(t, it.Ref.String()+"."+textMark(it))
+		t = append(t, it.Ref.String()+"."+citedMark(it))
 	}
 	for _, part := range []struct {
 		key   string
@@ -94,6 +94,15 @@ func textMark(it *Item) string {
 		it.mark = hash(it.Text)
 	}
 	return it.mark
+}
+
+// citedMark is what is kept of turns that are cited: their text, and who speaks.
+func citedMark(it *Item) string {
+	mark := textMark(it)
+	if it.Lost {
+		return mark
+	}
+	return mark + "." + hash(it.voices)
 }
 
 var base32Lower = base32.NewEncoding("0123456789abcdefghjkmnpqrstvwxyz").WithPadding(base32.NoPadding)
@@ -161,7 +170,9 @@ func (c *Charts) Seen(ref framework.Ref, summary string) string { return c.Basis
 // changes counts what has become of the evidence since a fingerprint.
 type changes struct {
 	added, gone, moved int
-	corrected          []framework.Ref
+	recoded            []framework.Ref // codings whose words are others now
+	corrected          []framework.Ref // turns that are cited
+	respoken           []framework.Ref // turns that are cited, and that somebody else speaks now
 	missing            []framework.Ref
 }
 
@@ -214,7 +225,7 @@ func (b Basis) compareEvidence(then seenParts, d *changes) {
 		text, place, _ := strings.Cut(mark, ".")
 		nowText, nowPlace, _ := strings.Cut(b.mark(it), ".")
 		if text != nowText {
-			d.corrected = append(d.corrected, it.Ref)
+			d.recoded = append(d.recoded, it.Ref)
 		}
 		if place != nowPlace {
 			d.moved++
@@ -232,14 +243,18 @@ func (b Basis) compareEvidence(then seenParts, d *changes) {
 func (b Basis) compareCited(then seenParts, d *changes) {
 	for _, it := range b.Cited {
 		mark, before := then.cited[it.Ref.String()]
-		if !before || mark == textMark(it) {
+		if !before || mark == citedMark(it) {
 			continue
 		}
-		if it.Lost {
+		text, voices, _ := strings.Cut(mark, ".") // fingerprints of before have no voices
+		switch {
+		case it.Lost:
 			d.missing = append(d.missing, it.Ref)
-			continue
+		case text != textMark(it):
+			d.corrected = append(d.corrected, it.Ref)
+		case voices != "":
+			d.respoken = append(d.respoken, it.Ref)
 		}
-		d.corrected = append(d.corrected, it.Ref)
 	}
 }
 
@@ -257,6 +272,12 @@ func (d *changes) words() []string {
 	say(d.added, "a passage was coded since", "%d passages were coded since")
 	say(d.gone, "a passage was uncoded", "%d passages were uncoded")
 	say(d.moved, "a passage was moved to another sub-theme", "%d passages were moved to other sub-themes")
+	if refs := distinct(d.recoded); len(refs) > 0 {
+		out = append(out, "what is coded at "+list(refs)+" was corrected")
+	}
+	if refs := distinct(d.respoken); len(refs) > 0 {
+		out = append(out, "who speaks at "+list(refs)+" was corrected")
+	}
 	if refs := distinct(d.corrected); len(refs) > 0 {
 		out = append(out, "the text of "+list(refs)+" was corrected")
 	}

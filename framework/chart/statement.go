@@ -77,7 +77,8 @@ func (s *Statement) add(sp Span) {
 	s.Spans = append(s.Spans, sp)
 	switch sp.Kind {
 	case RefMark:
-		cites, _ := parseCites(sp.Text[1 : len(sp.Text)-1])
+		_, inner, _ := unbracket(sp.Text)
+		cites, _ := parseCites(inner)
 		for _, c := range cites {
 			s.Starred = s.Starred || c.Starred
 		}

@@ -115,10 +115,10 @@ func (s *scanner) emit(kind SpanKind, end int) {
 
 // mark tells what mark begins at i and where it ends; 0 where none does.
 func (s *scanner) mark(i int) (SpanKind, int) {
-	switch s.text[i] {
-	case '{':
+	switch r, _ := utf8.DecodeRuneInString(s.text[i:]); r {
+	case '{', wideBrace:
 		return Comment, s.braces[i]
-	case '[':
+	case '[', '［', '【':
 		if inner, end := bracketed(s.text, i); end > 0 {
 			if _, ok := parseCites(inner); ok {
 				return RefMark, end
@@ -137,30 +137,46 @@ func notWord(r rune) bool {
 	return !unicode.IsLetter(r) && !unicode.IsNumber(r) && !unicode.IsSymbol(r)
 }
 
+// The braces of keyboards for Chinese and Japanese, whose brackets are read too.
+const wideBrace, wideBraceEnd = '｛', '｝'
+
 // bracketed gives what stands between the bracket at i and the next closing
 // one, and where that ends; 0 where the line ends or a bracket opens first.
 func bracketed(text string, i int) (string, int) {
-	n := strings.IndexAny(text[i+1:], "[]\n")
-	if n < 0 || text[i+1+n] != ']' {
+	_, size := utf8.DecodeRuneInString(text[i:])
+	from := i + size
+	n := strings.IndexAny(text[from:], "[]［］【】\n")
+	if n < 0 {
 		return "", 0
 	}
-	return text[i+1 : i+1+n], i + n + 2
+	shut, size := utf8.DecodeRuneInString(text[from+n:])
+	if shut != ']' && shut != '］' && shut != '】' {
+		return "", 0
+	}
+	return text[from : from+n], from + n + size
+}
+
+// unbracket parts a ref into its brackets and what stands in them.
+func unbracket(ref string) (open, inner, shut string) {
+	_, first := utf8.DecodeRuneInString(ref)
+	_, last := utf8.DecodeLastRuneInString(ref)
+	return ref[:first], ref[first : len(ref)-last], ref[len(ref)-last:]
 }
 
 // matchBraces pairs braces, inner ones first; those without a partner are no
 // marks.
 func matchBraces(text string) map[int]int {
-	if !strings.Contains(text, "{") {
+	if !strings.ContainsAny(text, "{｛") {
 		return nil
 	}
 	pairs := map[int]int{}
 	var open []int
-	for i := range len(text) {
+	for i, r := range text {
 		switch {
-		case text[i] == '{':
+		case r == '{' || r == wideBrace:
 			open = append(open, i)
-		case text[i] == '}' && len(open) > 0:
-			pairs[open[len(open)-1]] = i + 1
+		case (r == '}' || r == wideBraceEnd) && len(open) > 0:
+			pairs[open[len(open)-1]] = i + utf8.RuneLen(r)
 			open = open[:len(open)-1]
 		}
 	}

@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"slices"
 	"strings"
 
 	"framewright/framework"
@@ -22,9 +23,14 @@ func (c *Checker) Said(cell framework.Ref, st Statement) []framework.Ref {
 	return out
 }
 
-// Sought lists the transcripts in which a row's quoted words are sought.
-func (c *Checker) Sought(cell framework.Ref) []string {
-	return ids((&statementCheck{Checker: c, cell: cell}).sought())
+// Seeks tells whether a row's quoted words are sought in a transcript, without
+// reading any.
+func (c *Checker) Seeks(cell framework.Ref, transcript string) bool {
+	of := (&statementCheck{Checker: c, cell: cell}).circle()
+	if c.Of != nil {
+		of = c.Of(cell.Participant)
+	}
+	return slices.ContainsFunc(of, func(id string) bool { return strings.EqualFold(id, transcript) })
 }
 
 // Support lists the turns that a statement of a cell rests on: those its refs

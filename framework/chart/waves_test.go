@@ -50,3 +50,40 @@ func TestATranscriptWithoutAWaveKeepsItsRow(t *testing.T) {
 		t.Errorf("got %v %v", m.Rows, err)
 	}
 }
+
+// A cell at a wave at which nobody spoke with its participant is warned of; one
+// at a wave of their transcripts, their group's, their members' or their
+// attributes is not.
+func TestUnmetWaves(t *testing.T) {
+	themes := &framework.Themes{Top: []*framework.Theme{{ID: "a"}}}
+	c := NewCharts(&framework.Study{}, themes, framework.Participants{{ID: "P01"}, {ID: "P02", PartOf: "FG1"}, {ID: "FG1", Kind: "group"},
+		{ID: "P03", Waves: map[string]map[string][]string{"4": {"role": {"nurse"}}}}})
+	speaks := func(id, wave, who string) {
+		c.AddTranscript(&framework.Transcript{ID: id, Wave: wave, Speakers: []framework.Speaker{{Label: who, Role: framework.ParticipantRole, Participant: who}}})
+	}
+	speaks("P01-2", "2", "P01")
+	speaks("P01-3", "3", "P01")
+	speaks("P02-3", "3", "P02")
+	for _, k := range []struct {
+		cell string
+		said string
+	}{
+		{"a@P01/w2", ""}, {"a@P01", ""}, {"a@P02/w3", ""}, {"a@FG1/w3", ""}, {"a@P03/w4", ""},
+		{"a@P01/w7", "there is no transcript of P01 at wave 7; their waves are 2, 3"},
+		{"a@P02/w2", "there is no transcript of P02 at wave 2; their waves are 3"},
+		{"a@P03/w2", "there is no transcript of P03 at wave 2; their waves are 4"},
+		{"@P09/w2", "there is no transcript of P09 at wave 2; no transcript of theirs has a wave"},
+	} {
+		ref, err := framework.ParseRef(k.cell)
+		if err != nil {
+			t.Fatal(err)
+		}
+		said := ""
+		for _, f := range c.Unmet(ref) {
+			said += f.Message
+		}
+		if said != k.said {
+			t.Errorf("%s: %q", k.cell, said)
+		}
+	}
+}

@@ -20,6 +20,9 @@ func AddDimension(m *framework.Map, word, name, define string) (*framework.Dimen
 	if old := DimensionNamed(m, id); old != nil {
 		return nil, taken(m.ID+"/"+old.ID, "dimension")
 	}
+	if err := FreeName(Place{Map: m, Dimension: &framework.Dimension{}}, name); err != nil {
+		return nil, err
+	}
 	d := &framework.Dimension{ID: id, Name: name, Define: define}
 	m.Dimensions = append(m.Dimensions, d)
 	return d, nil
@@ -34,6 +37,9 @@ func AddCategory(m *framework.Map, d *framework.Dimension, word, name, define st
 	}
 	if old := CategoryNamed(d, id); old != nil {
 		return nil, taken(m.ID+"/"+d.ID+"/"+old.ID, "category")
+	}
+	if err := FreeName(Place{Map: m, Dimension: d, Category: &framework.Category{}}, name); err != nil {
+		return nil, err
 	}
 	c := &framework.Category{ID: id, Name: name, Define: define}
 	d.Categories = append(d.Categories, c)
@@ -56,6 +62,26 @@ func slugAndName(what, word, name string) (string, string, error) {
 		name = word
 	}
 	return slug, oneLine(name), nil
+}
+
+// FreeName refuses a name for a dimension or category that another one beside it
+// has: in a table, and in print, nobody could tell the two apart. It fails with
+// "map-taken".
+func FreeName(p Place, name string) error {
+	if p.Category != nil {
+		for _, other := range p.Dimension.Categories {
+			if other != p.Category && called(name, other.ID, other.Name) {
+				return taken(Place{p.Map, p.Dimension, other}.Address(), "category called "+oneLine(name)+",")
+			}
+		}
+		return nil
+	}
+	for _, other := range p.Map.Dimensions {
+		if other != p.Dimension && called(name, other.ID, other.Name) {
+			return taken(Place{p.Map, other, nil}.Address(), "dimension called "+oneLine(name)+",")
+		}
+	}
+	return nil
 }
 
 func taken(address, what string) error {

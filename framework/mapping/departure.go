@@ -18,6 +18,7 @@ type Departure struct {
 	Date     string
 	Elements map[string]BaseLine
 	Cells    map[string]string // ref → summary
+	Order    map[string]int    // what Line.ID gave → the place of its row as it left
 }
 
 // BaseLine is an element as it left.
@@ -37,7 +38,7 @@ func in(e *framework.Element) string { return e.Dimension + "/" + e.Category }
 func Entries(study, date string, m *framework.Map, lines []Line) []Entry {
 	out := []Entry{{"map", m.ID}, {"format", strconv.Itoa(BaseFormat)}, {"study", study}, {"date", date}}
 	for _, l := range lines {
-		if l.Summary != "" {
+		if l.Summary != "" && !l.Again {
 			out = append(out, Entry{"cell " + l.Cell.String(), l.Summary})
 		}
 		e := m.Element(l.Element)
@@ -57,7 +58,7 @@ func Entries(study, date string, m *framework.Map, lines []Line) []Entry {
 // ParseBase reads what Entries gave. Rows that it does not know are passed
 // over: a later program may write more. Errors: "base-spoiled", "base-newer".
 func ParseBase(entries []Entry) (*Departure, error) {
-	b := &Departure{Elements: map[string]BaseLine{}, Cells: map[string]string{}}
+	b := &Departure{Elements: map[string]BaseLine{}, Cells: map[string]string{}, Order: map[string]int{}}
 	format := ""
 	for _, e := range entries {
 		kind, rest, _ := strings.Cut(strings.TrimSpace(e.Key), " ")
@@ -72,6 +73,7 @@ func ParseBase(entries []Entry) (*Departure, error) {
 			format = strings.TrimSpace(e.Value)
 		case "cell":
 			b.Cells[rest] = e.Value
+			b.left(rest)
 		default:
 			b.line(kind, rest, e.Value)
 		}
@@ -87,6 +89,9 @@ func ParseBase(entries []Entry) (*Departure, error) {
 	return b, nil
 }
 
+// left remembers that a row left behind those before it.
+func (b *Departure) left(id string) { b.Order[id] = len(b.Order) }
+
 // line takes in what an entry says of an element.
 func (b *Departure) line(kind, rest, value string) {
 	id := rest
@@ -97,6 +102,7 @@ func (b *Departure) line(kind, rest, value string) {
 		if !ok || element == "" {
 			return
 		}
+		b.left(rest)
 		id, l = element, b.Elements[element]
 		l.Cell, l.Element, l.Text = cell, element, value
 	case "in":

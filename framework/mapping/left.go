@@ -1,6 +1,9 @@
 package mapping
 
 import (
+	"crypto/sha256"
+	"encoding/hex"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -14,6 +17,7 @@ type Cell struct {
 	Theme   string // for print: "3.2 Waiting"
 	Summary string
 	State   framework.CellState
+	From    []string // ids of the codings it was charted from
 }
 
 // Left is what a map leaves over: a set of categories should leave nothing.
@@ -83,7 +87,7 @@ func gone(m *framework.Map, cells []Cell) (out []Gone) {
 		summaries[c.Ref.String()] = c.Summary
 	}
 	for _, e := range m.Elements {
-		if why := WhyGone(e, summaries[e.Cell]); why != "" {
+		if why := WhyLook(e, summaries[e.Cell]); why != "" {
 			out = append(out, Gone{e, why})
 		}
 	}
@@ -101,6 +105,39 @@ func WhyGone(e *framework.Element, summary string) string {
 		return "its words no longer stand in the cell"
 	}
 	return ""
+}
+
+// WhyLook says why an element wants looking at again: because it no longer rests
+// on its cell (WhyGone), or because the cell that it was noted from as a whole
+// has been charted anew since; "" where neither is so.
+func WhyLook(e *framework.Element, summary string) string {
+	if why := WhyGone(e, summary); why != "" {
+		return why
+	}
+	if e.Words == "" && e.Seen != "" && e.Seen != Fingerprint(summary) {
+		return "the cell has been charted anew since it was noted"
+	}
+	return ""
+}
+
+// Stamp remembers with an element what its cell said when it was noted, where it
+// was noted from the cell as a whole; words tell by themselves whether they still
+// stand there.
+func Stamp(e *framework.Element, summary string) {
+	if e.Seen = ""; e.Words == "" && strings.TrimSpace(summary) != "" {
+		e.Seen = Fingerprint(summary)
+	}
+}
+
+// bracketed are refs, which change when a transcript is corrected and the
+// summary says what it said.
+var bracketed = regexp.MustCompile(`\[[^\[\]\n]*\]`)
+
+// Fingerprint is short and tells two summaries apart, but not what office
+// programs change by themselves, nor the turns that are named in it.
+func Fingerprint(summary string) string {
+	sum := sha256.Sum256([]byte(oneLine(plain(bracketed.ReplaceAllString(summary, "")))))
+	return hex.EncodeToString(sum[:4])
 }
 
 // Locate finds words in a summary as they are compared, and gives where they

@@ -13,7 +13,8 @@ type Line struct {
 	Element     string // its id; "" in the line of a cell without elements
 	Participant string // as Who prints it
 	Theme       string
-	Summary     string // only in the first line of a cell
+	Summary     string
+	Again       bool // the summary stands in a line above, too: that of the same cell
 	Text        string
 	Dimension   string // its name
 	Category    string // its name
@@ -74,7 +75,7 @@ func Lines(m *framework.Map, cells []Cell) []Line {
 		}
 		for _, e := range elements {
 			out = append(out, lineOf(m, e, first))
-			first.Summary = ""
+			first.Again = true
 		}
 	}
 	for _, e := range m.Elements {

@@ -56,12 +56,30 @@ func (b *Base) Condition(s string) (*Condition, error) {
 			return "", badCondition(fmt.Sprintf("%s has no type %q", c.Standing.Typology.ID, word), orNone("its types are ", typeIDs(c.Standing.Typology)))
 		})
 	default:
+		if path := b.only(of); path != "" {
+			err = b.ofCategory(c, path, value)
+			break
+		}
 		err = badCondition(fmt.Sprintf("%q is no attribute, dimension or typology of this study", of), b.known())
 	}
 	if err != nil {
 		return nil, err
 	}
 	return c, nil
+}
+
+// only is the address of the only dimension of a slug or name, which may be
+// named without its map; "" where there is none, or several.
+func (b *Base) only(word string) (path string) {
+	for _, a := range b.Axes() {
+		if called(word, a.Dimension.ID, a.Dimension.Name) {
+			if path != "" {
+				return ""
+			}
+			path = a.Path
+		}
+	}
+	return path
 }
 
 func badCondition(what, hint string) error {
@@ -191,6 +209,7 @@ type Finding struct {
 	Truth Truth
 	Why   string
 	Notes []Noted
+	Mixed bool // it holds, and so does what it is held against: the case is in other categories, too
 }
 
 // Of tells what the condition comes to for a participant on an occasion.
@@ -210,10 +229,10 @@ func (c *Condition) Of(b *Base, at Occasion) Finding {
 	return f
 }
 
-// on keeps what was noted at a wave, or without one.
+// on keeps what was noted at a wave; with "" what was noted without one.
 func on(notes []Noted, wave string) (out []Noted) {
 	for _, n := range notes {
-		if wave == "" || n.Ref.Wave == "" || n.Ref.Wave == wave {
+		if n.Ref.Wave == wave {
 			out = append(out, n)
 		}
 	}
@@ -251,14 +270,21 @@ func (c *Condition) categoryOf(notes []Noted) Finding {
 		return Finding{Why: "what is noted on " + c.Axis.Label() + " is in no category yet", Notes: notes}
 	}
 	f := Finding{Truth: Fails, Notes: notes}
-	var names []string
+	var asked, others []string
 	for _, id := range categories {
-		names = append(names, c.Axis.Name(id))
+		if slices.Contains(c.Values, id) && !c.Not {
+			asked = append(asked, c.Axis.Name(id))
+		} else {
+			others = append(others, c.Axis.Name(id))
+		}
 		if slices.Contains(c.Values, id) {
 			f.Truth = Holds
 		}
 	}
-	f.Why = c.Axis.Label() + ": " + strings.Join(names, "; ")
+	if f.Mixed = len(asked) > 0 && len(others) > 0; f.Mixed {
+		others[0] = "also " + others[0]
+	}
+	f.Why = c.Axis.Label() + ": " + strings.Join(append(asked, others...), "; ")
 	return f
 }
 

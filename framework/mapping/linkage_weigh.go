@@ -19,6 +19,43 @@ type Pattern struct {
 	Unknown  []*Witness // nothing is known of one side or both
 }
 
+// Mixed are the witnesses for a pattern who stand in another category, too: they
+// support it, and not it alone.
+func (p *Pattern) Mixed() (out []*Witness) {
+	for _, w := range p.Support {
+		if w.If.Mixed || w.Then.Mixed {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
+// Stands says in a few words how the cases stand: "5 for, 1 against".
+func (p *Pattern) Stands() string {
+	return fmt.Sprintf("%d for, %d against", len(p.Support), len(p.Against))
+}
+
+// Doubtful says why a pattern that was decided to hold wants looking at again:
+// as many cases speak against it as for it, or they stand otherwise than when
+// that was decided; "" where neither is so, or nothing was decided.
+func (p *Pattern) Doubtful() string {
+	now, stood := p.Stands(), p.Linkage.Stood
+	if p.Linkage.Status == "" {
+		return ""
+	}
+	out := ""
+	if stood != "" && stood != now {
+		out = "decided when the cases stood " + stood + "; now they stand " + now
+	}
+	if p.Linkage.Status == "holds" && len(p.Against) >= len(p.Support) {
+		if out == "" {
+			out = "the cases stand " + now
+		}
+		out += ", and no more speak for it than against it"
+	}
+	return out
+}
+
 // Witness is a case as it bears on a pattern.
 type Witness struct {
 	Occasion
@@ -64,15 +101,15 @@ func (p *Pattern) list(first, then Truth) *[]*Witness {
 }
 
 // occasions lists the cases of these dimensions, each once for every wave that
-// what was noted of it on them has. What was noted without a wave holds at every
-// one.
+// what was noted of it on them has. What was noted without a wave, beside other
+// that has one, is of an occasion of its own: the first interview, as a rule.
 func (b *Base) occasions(axes []Axis) []Occasion {
 	var out []Occasion
 	for _, id := range b.Cases(axes) {
 		var waves []string
 		for _, a := range axes {
 			for _, n := range b.Noted(a.Path, id) {
-				if n.Ref.Wave != "" && !slices.Contains(waves, n.Ref.Wave) {
+				if !slices.Contains(waves, n.Ref.Wave) {
 					waves = append(waves, n.Ref.Wave)
 				}
 			}

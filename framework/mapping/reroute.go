@@ -20,7 +20,7 @@ type Rerouted struct {
 // into another of its dimension, moved, or removed. from and to are
 // addresses, MAP/DIMENSION/CATEGORY; to is "" where it was removed. A
 // combination that names a category which left the dimension means nothing any
-// more, and goes; a linkage keeps its words and is named.
+// more, and goes; a pattern follows, or keeps its words and is named.
 func Reroute(typologies []*framework.Typology, linkages []*framework.Linkage, from, to string) Rerouted {
 	var out Rerouted
 	dimension, category := cutLast(from)
@@ -47,12 +47,15 @@ func Reroute(typologies []*framework.Typology, linkages []*framework.Linkage, fr
 		}
 	}
 	for _, l := range linkages {
-		if to != "" {
-			a := follow(&l.If, dimension+"="+category, toDimension+"="+toCategory)
-			b := follow(&l.Then, dimension+"="+category, toDimension+"="+toCategory)
-			out.Linkages = out.Linkages || a || b
-		} else if l.If == dimension+"="+category || l.Then == dimension+"="+category {
-			out.Notes = append(out.Notes, fmt.Sprintf("linkage %s speaks of %s, which is gone", l.ID, from))
+		for _, side := range []*string{&l.If, &l.Then} {
+			changed, lost := follow(side, dimension, category, toDimension, toCategory)
+			out.Linkages = out.Linkages || changed
+			switch {
+			case lost && to == "":
+				out.Notes = append(out.Notes, fmt.Sprintf("pattern %s speaks of %s, which is gone: framewright map link edit %s", l.ID, from, l.ID))
+			case lost:
+				out.Notes = append(out.Notes, fmt.Sprintf("pattern %s speaks of %s beside others of its dimension, and it is %s now: framewright map link edit %s", l.ID, from, to, l.ID))
+			}
 		}
 	}
 	return out
@@ -75,12 +78,37 @@ func renamed(k *framework.Type, at int, from, to string) (changed bool) {
 	return changed
 }
 
-func follow(side *string, from, to string) bool {
-	if *side != from {
-		return false
+// follow brings one side of a pattern along after a category of a dimension went
+// to another address: value by value, for it may name several. lost says that it
+// names the category and cannot follow it.
+func follow(side *string, dimension, category, toDimension, toCategory string) (changed, lost bool) {
+	of, list, ok := strings.Cut(*side, "=")
+	bare := strings.TrimSpace(strings.TrimSuffix(strings.TrimSpace(of), "!"))
+	values := strings.Split(list, ",")
+	for i := range values {
+		values[i] = strings.TrimSpace(values[i])
 	}
-	*side = to
-	return true
+	if !ok || bare != dimension || !slices.Contains(values, category) {
+		return false, false
+	}
+	if toCategory == "" || toDimension != dimension && len(values) > 1 {
+		return false, true
+	}
+	var now []string
+	for _, v := range values {
+		if v == category {
+			v = toCategory
+		}
+		if !slices.Contains(now, v) {
+			now = append(now, v)
+		}
+	}
+	not := ""
+	if strings.HasSuffix(strings.TrimSpace(of), "!") {
+		not = "!"
+	}
+	*side = toDimension + not + "=" + strings.Join(now, ",")
+	return true, false
 }
 
 func cutLast(address string) (before, last string) {

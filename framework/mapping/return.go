@@ -60,10 +60,15 @@ func Return(m *framework.Map, base *Departure, t *Table, cells []Cell, o Options
 	if base == nil {
 		base = &Departure{}
 	}
-	r := &returning{m: m, base: base, t: t, o: o, out: &Returned{}, seen: map[string]bool{}, after: map[string]*framework.Element{}, cells: map[string]Cell{}}
+	r := &returning{m: m, base: base, t: t, o: o, out: &Returned{Held: slices.Clone(t.Held)}, seen: map[string]bool{}, edited: map[string]bool{},
+		after: map[string]*framework.Element{}, cells: map[string]Cell{}, listed: cells, byID: map[string]*framework.Element{}}
 	for _, c := range cells {
 		r.cells[c.Ref.String()] = c
 	}
+	for _, e := range m.Elements {
+		r.byID[e.ID] = e
+	}
+	r.turned = r.sortedSince()
 	todo := r.read()
 	for _, p := range todo {
 		r.take(p)
@@ -75,119 +80,26 @@ func Return(m *framework.Map, base *Departure, t *Table, cells []Cell, o Options
 
 // returning is one return under way.
 type returning struct {
-	m     *framework.Map
-	base  *Departure
-	t     *Table
-	o     Options
-	out   *Returned
-	cells map[string]Cell
-	seen  map[string]bool               // ids of elements that the table has
-	after map[string]*framework.Element // cell → the last element of it that was met, behind which a new one goes
-}
-
-// read parts the rows into pieces. A row that somebody added below another one
-// belongs to that one's cell where it names no participant.
-func (r *returning) read() (out []piece) {
-	var above framework.Ref
-	for _, row := range r.t.Rows {
-		cell, id, ok := r.place(row, above)
-		if !ok {
-			continue
-		}
-		above = cell
-		r.summary(row, cell)
-		b, known := r.base.Elements[id]
-		twin := id != "" && r.seen[id] // a row that was copied
-		if twin || id != "" && !known && r.m.Element(id) == nil {
-			id = ""
-		}
-		if id != "" {
-			r.seen[id] = true
-		}
-		if row.Get(ElementColumn) == "" {
-			r.empty(row, id)
-			continue
-		}
-		if twin && plain(b.Text) == plain(row.Get(ElementColumn)) && strings.EqualFold(plain(row.Get(CategoryColumn)), plain(b.Category)) {
-			continue
-		}
-		parts, warning := pieces(row, cell, id, b.Text)
-		if warning != "" {
-			r.out.Warnings = append(r.out.Warnings, warning)
-		}
-		out = append(out, parts...)
-	}
-	return out
-}
-
-// place finds the cell and element that a row is of.
-func (r *returning) place(row Row, above framework.Ref) (cell framework.Ref, id string, ok bool) {
-	if cell, id, ok = ParseID(row.ID); ok {
-		return r.now(cell), id, true
-	}
-	says := strings.Join([]string{row.Get(ParticipantColumn), row.Get(ElementColumn), row.Get(DimensionColumn), row.Get(CategoryColumn)}, "")
-	if says == "" {
-		return cell, "", false
-	}
-	who, theme := row.Get(ParticipantColumn), row.Get(ThemeColumn)
-	if who == "" {
-		if above.Participant == "" {
-			r.hold(row, "it names no participant, and no row above it does")
-			return cell, "", false
-		}
-		return above, "", true
-	}
-	if theme == "" {
-		switch {
-		case strings.EqualFold(who, Who(above)):
-			return above, "", true
-		case len(r.m.Subthemes) == 1:
-			theme = r.m.Subthemes[0]
-		default:
-			r.hold(row, "it names no theme, and the map reads several")
-			return cell, "", false
-		}
-	}
-	cell, err := r.o.Cell(theme, who)
-	if err != nil {
-		r.hold(row, strings.SplitN(err.Error(), "\n", 2)[0])
-		return cell, "", false
-	}
-	if !r.reads(cell.Theme) {
-		r.hold(row, "the map does not read "+cell.Theme)
-		return cell, "", false
-	}
-	return cell, "", true
-}
-
-// now is a cell under the framework as it stands: its theme may have moved
-// since the table was made.
-func (r *returning) now(cell framework.Ref) framework.Ref {
-	if cell, err := r.o.Cell(cell.Theme, Who(cell)); err == nil {
-		return cell
-	}
-	return cell
-}
-
-func (r *returning) reads(theme string) bool {
-	return slices.ContainsFunc(r.m.Subthemes, func(path string) bool { return framework.Under(theme, path) })
-}
-
-func (r *returning) hold(row Row, reason string) {
-	r.out.Held = append(r.out.Held, Held{What: strings.TrimSpace(row.Where + " " + oneLine(row.Get(ElementColumn))), Reason: reason})
-}
-
-// summary warns where a summary was edited, which a map does not bring back.
-func (r *returning) summary(row Row, cell framework.Ref) {
-	was, known := r.base.Cells[cell.String()]
-	if now := row.Get(SummaryColumn); known && now != "" && plain(now) != plain(was) {
-		r.out.Warnings = append(r.out.Warnings, row.Where+": the summary of "+cell.String()+" was edited; a map brings elements only: framewright chart "+cell.String())
-	}
+	m      *framework.Map
+	base   *Departure
+	t      *Table
+	o      Options
+	out    *Returned
+	cells  map[string]Cell
+	listed []Cell                        // the same, in the order of the framework
+	byID   map[string]*framework.Element // the map's elements
+	turned bool                          // the rows stand in another order than they left in
+	seen   map[string]bool               // ids of elements that the table has
+	edited map[string]bool               // readings of summaries that were warned of
+	after  map[string]*framework.Element // cell → the last element of it that was met, behind which a new one goes
 }
 
 // empty is what a row without an element says: nothing where nothing stood.
 func (r *returning) empty(row Row, id string) {
-	e := r.m.Element(id)
+	e := r.byID[id]
+	if len(row.Comments) > 0 {
+		r.hold(row, "a comment hangs there, and no element stands in the row: "+oneLine(strings.Join(row.Comments, "; ")))
+	}
 	switch {
 	case e != nil && r.o.Clear:
 		r.remove(e)
@@ -200,7 +112,7 @@ func (r *returning) empty(row Row, id string) {
 
 // take brings one piece into the map.
 func (r *returning) take(p piece) {
-	e := r.m.Element(p.id)
+	e := r.byID[p.id]
 	switch {
 	case p.id == "":
 		r.added(p)
@@ -218,6 +130,7 @@ func (r *returning) take(p piece) {
 	r.sorting(p, e, b)
 	r.text("words", WordsColumn, e, b.Words, p.words, &e.Words)
 	r.text("note", NoteColumn, e, b.Note, p.note, &e.Note)
+	r.comments(p, e)
 	if n == len(r.out.Applied)+len(r.out.Conflicts) {
 		r.out.Unchanged++
 	}
@@ -234,6 +147,32 @@ func (r *returning) text(what, column string, e *framework.Element, base, there 
 	}
 	r.out.Applied = append(r.out.Applied, Change{what, e.ID, e.Cell, *here, there})
 	*here = there
+	if what == "words" {
+		r.stamp(e)
+	}
+}
+
+// stamp remembers the summary that an element was noted from: the one that the
+// table showed, which may have been charted anew since.
+func (r *returning) stamp(e *framework.Element) {
+	summary, left := r.base.Cells[e.Cell]
+	if !left {
+		summary = r.cells[e.Cell].Summary
+	}
+	Stamp(e, summary)
+}
+
+// comments puts what hangs on a row's cells into the element's note, behind
+// what stands there; what it says already is not said again.
+func (r *returning) comments(p piece, e *framework.Element) {
+	for _, c := range p.comments {
+		if c = strings.TrimSpace(c); c == "" || strings.Contains(plain(e.Note), plain(c)) {
+			continue
+		}
+		before := e.Note
+		e.Note = strings.TrimSpace(e.Note + "\n" + c)
+		r.out.Applied = append(r.out.Applied, Change{"note", e.ID, e.Cell, before, e.Note})
+	}
 }
 
 // settle tells whether the table's reading is to be taken where the study's
@@ -297,11 +236,13 @@ func (r *returning) make(p piece, id string) {
 		at = before + 1
 	}
 	r.m.Elements = slices.Insert(r.m.Elements, at, e)
-	r.seen[e.ID], r.after[e.Cell] = true, e
+	r.stamp(e)
+	r.byID[e.ID], r.seen[e.ID], r.after[e.Cell] = e, true, e
 	if d, c, ok := r.sorted(p); ok {
 		Sort(e, d, c)
 	}
 	r.out.Applied = append(r.out.Applied, Change{"new", e.ID, e.Cell, "", e.Text + r.into(e)})
+	r.comments(p, e)
 }
 
 // into prints where an element is sorted, behind its words.
@@ -341,5 +282,6 @@ func (r *returning) remove(e *framework.Element) {
 		}
 	}
 	r.out.Applied = append(r.out.Applied, Change{"removed", e.ID, e.Cell, e.Text + r.into(e), ""})
+	delete(r.byID, e.ID)
 	RemoveElements(r.m, e)
 }

@@ -10,6 +10,7 @@ import (
 type Table struct {
 	Columns map[string]bool // those that are there, by id; one that was deleted means unchanged
 	Rows    []Row
+	Held    []Held // what stands in it and cannot be read
 }
 
 // Row is one row of it.
@@ -17,6 +18,8 @@ type Row struct {
 	Where string // for messages: "map.xlsx:14"
 	ID    string // what Line.ID gave; "" in a row that somebody added
 	Cells map[string]string
+	// Comments are those that hang on its cells, with their answers.
+	Comments []string
 }
 
 // Get is the text in a column, without blanks at its ends.
@@ -32,6 +35,7 @@ type piece struct {
 	category  string
 	words     string
 	note      string
+	comments  []string
 }
 
 // name is how messages name a piece.
@@ -47,16 +51,31 @@ func pieces(r Row, cell framework.Ref, id, whole string) (out []piece, warning s
 	}
 	dimensions, categories := linesOf(r.Get(DimensionColumn)), linesOf(r.Get(CategoryColumn))
 	if n := len(texts); n > 0 && (len(dimensions) > 1 && len(dimensions) != n || len(categories) > 1 && len(categories) != n) {
-		warning = r.Where + ": the cell has not as many dimensions or categories as elements; those without one took the last"
+		warning = r.Where + ": the cell has not as many dimensions or categories as elements; " + unevenly(n, dimensions, categories)
 	}
 	for i, text := range texts {
 		p := piece{row: r, cell: cell, text: text, dimension: nth(dimensions, i), category: nth(categories, i), words: r.Get(WordsColumn)}
 		if i == 0 {
-			p.id, p.note = id, r.Get(NoteColumn)
+			p.id, p.note, p.comments = id, r.Get(NoteColumn), r.Comments
 		}
 		out = append(out, p)
 	}
 	return out, warning
+}
+
+// unevenly says what became of dimensions or categories that are fewer than
+// their elements, or more.
+func unevenly(elements int, lists ...[]string) string {
+	var dropped []string
+	for _, list := range lists {
+		if len(list) > elements {
+			dropped = append(dropped, list[elements:]...)
+		}
+	}
+	if len(dropped) > 0 {
+		return "dropped " + strings.Join(dropped, ", ") + " (an element lies in one category: note it twice where it belongs in two)"
+	}
+	return "those without one took the last"
 }
 
 // linesOf are the lines of a cell that say something.

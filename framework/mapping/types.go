@@ -130,21 +130,27 @@ func (a Axis) unclear(notes []Noted, categories []string) string {
 }
 
 // atWaves names the waves at which a category was noted, " (wave 1)"; "" where
-// it was noted without one.
+// nothing was noted at any.
 func (a Axis) atWaves(notes []Noted, category string) string {
 	var waves []string
 	for _, n := range notes {
 		if a.now(n.Category) != category {
 			continue
 		}
-		if n.Ref.Wave == "" {
-			return ""
-		}
 		if !slices.Contains(waves, n.Ref.Wave) {
 			waves = append(waves, n.Ref.Wave)
 		}
 	}
 	framework.SortIDs(waves)
+	if len(waves) > 0 && waves[0] == "" {
+		if len(waves) == 1 && !slices.ContainsFunc(notes, func(n Noted) bool { return n.Ref.Wave != "" }) {
+			return ""
+		}
+		if waves = waves[1:]; len(waves) == 0 {
+			return " (without a wave)"
+		}
+		return " (without a wave, and wave " + strings.Join(waves, ", ") + ")"
+	}
 	if len(waves) == 1 {
 		return " (wave " + waves[0] + ")"
 	}

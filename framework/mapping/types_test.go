@@ -83,7 +83,7 @@ func TestEachCaseIsOfOneTypeOrListedWithTheReason(t *testing.T) {
 		}
 		grid = append(grid, strings.Join(f.When, "+")+":"+strings.Join(who, ","))
 	}
-	if got := strings.Join(grid, " "); got != "waits+high:P01 waits+low: pushes+high:P05 pushes+low:P02" {
+	if got := strings.Join(grid, " "); got != "waits+high:P01 waits+low:P04 pushes+high:P05 pushes+low:P02" {
 		t.Error(got)
 	}
 }

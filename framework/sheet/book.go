@@ -21,12 +21,13 @@ type GridRow struct {
 	Cells []GridCell
 }
 
-// GridCell is one cell that holds something.
+// GridCell is one cell that holds something: a text, or a formula.
 type GridCell struct {
 	Column int    // from 0
 	Text   string // as it stands, line breaks as \n; numbers, dates and truth values as Table has them
 	// Formula says that the text is what a formula came to, or, where the
-	// formula came to an error, what was typed: "=Depends on the bus".
+	// formula came to an error, what was typed: "=Depends on the bus". Where the
+	// file does not say what it came to, the text is "".
 	Formula bool
 }
 

@@ -145,7 +145,7 @@ func (r *bookReader) gridCells(s *scanner, sheet string, likely int) ([]GridCell
 		}
 		next = at + 1
 		text, err := r.cellText(s, &c)
-		if err != nil || text == "" {
+		if err != nil || text == "" && c.Formula == nil {
 			return err
 		}
 		if out == nil {
@@ -187,6 +187,9 @@ func (r *bookReader) cellText(s *scanner, c *cell) (string, error) {
 		return typed(*c.Formula, c.Value), nil
 	case c.Type == "e":
 		return strings.TrimSpace(c.Value), nil // #N/A typed as it stands
+	}
+	if c.Type == "s" {
+		return r.text(*c), nil // one text, however many cells hold it
 	}
 	return strings.Clone(r.text(*c)), nil
 }

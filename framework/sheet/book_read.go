@@ -34,7 +34,7 @@ func ReadBook(name string, data []byte) (*Book, error) {
 	if err != nil {
 		return nil, bookError(name, err)
 	}
-	r := &bookReader{workbook: &workbook{name: name, files: map[string]*zip.File{}, left: MaxBytes}}
+	r := &bookReader{workbook: &workbook{name: name, files: map[string]*zip.File{}, left: MaxBytes}, size: len(data)}
 	for _, f := range z.File {
 		r.files[strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/")] = f
 	}
@@ -71,6 +71,7 @@ func locked(name, what string) error {
 // bookReader reads a workbook's parts, several at a time.
 type bookReader struct {
 	*workbook
+	size   int          // of the packed file, in bytes
 	budget atomic.Int64 // bytes that may still be unpacked
 	held   atomic.Int64 // cells that hold something
 }
@@ -129,7 +130,7 @@ func together(n int, job func(i int) error) error {
 	for range min(n, runtime.GOMAXPROCS(0)) {
 		wait.Go(func() {
 			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
-				errs[i] = job(i)
+				errs[i] = guarded(job, i)
 			}
 		})
 	}
@@ -140,6 +141,17 @@ func together(n int, job func(i int) error) error {
 		}
 	}
 	return nil
+}
+
+// guarded runs a job. What goes wrong inside would end the program, beside the
+// command that asked: it becomes an error.
+func guarded(job func(i int) error, i int) (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("reading it failed inside: %v", p)
+		}
+	}()
+	return job(i)
 }
 
 // unpack gives a part whole.
@@ -154,9 +166,9 @@ func (r *bookReader) unpack(part string) (string, error) {
 	}
 	defer in.Close()
 	var b strings.Builder
-	// What the file says of its size may be wrong: room is made for what is
-	// likely, and more where it comes.
-	b.Grow(int(min(f.UncompressedSize64, 30*f.CompressedSize64+1024)))
+	// What the file says of its size may be wrong, by much: room is made for what
+	// is likely of a file of this size, and more where it comes.
+	b.Grow(int(min(f.UncompressedSize64, uint64(r.size)*30, MaxBytes)))
 	if _, err := io.Copy(&b, &metered{in, r}); err != nil {
 		return "", err
 	}
@@ -200,9 +212,13 @@ func (r *bookReader) scan(part string, f func(s *scanner) error) error {
 	return err
 }
 
+// maxGridCells bounds the cells of a Book that hold something: far more than
+// any study charts, and little enough that a small file cannot fill the memory.
+const maxGridCells = 4_000_000
+
 // take counts cells that hold something.
 func (r *bookReader) take(n int) error {
-	if r.held.Add(int64(n)) > maxCells {
+	if r.held.Add(int64(n)) > maxGridCells {
 		return errCap
 	}
 	return nil

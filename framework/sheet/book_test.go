@@ -95,6 +95,7 @@ H2 "R&D <x> \"y\""
 I2 "_x000D_"
 A9 "2024-03-01"
 C9 "bold  plain \nend"
+D9 f ""
 #B2 Ben: "No."
 #C20 Ana: "Is this\nright?"
 [Hidden one hidden]
@@ -114,7 +115,7 @@ b</t></r><rPh sb="0" eb="1"><t>no</t></rPh></is></c></row>`, `A1 "a\nb"`},
 		{"escapes", `<row><c t="str"><v>a_x000D_&#10;b_x005F_x000A_ _x00e9_</v></c></row>`, `A1 "a\nb_x000A_ é"`},
 		{"what was typed", `<row><c t="e"><f>Depends</f><v>#NAME?</v></c><c t="e"><f>-fares</f><v>#NAME?</v></c><c t="e"><f>_xlfn.SINGLE(home)</f><v>#NAME?</v></c><c t="e"><v>#N/A</v></c></row>`,
 			"A1 f \"=Depends\"\nB1 f \"-fares\"\nC1 f \"@home\"\nD1 \"#N/A\""},
-		{"values of formulas", `<row><c t="str"><f>A9&amp;"x"</f><v>yx</v></c><c><f t="shared" si="0"/><v>3.0</v></c><c t="str"><f>A1</f><v></v></c></row>`, "A1 f \"yx\"\nB1 f \"3\""},
+		{"values of formulas", `<row><c t="str"><f>A9&amp;"x"</f><v>yx</v></c><c><f t="shared" si="0"/><v>3.0</v></c><c t="str"><f>A1</f><v></v></c></row>`, "A1 f \"yx\"\nB1 f \"3\"\nC1 f \"\""},
 		{"truth and dates", `<row><c t="b"><v>0</v></c><c t="d"><v>2024-03-01T00:00:00</v></c><c s="1"><v>45352</v></c></row>`, "A1 \"FALSE\"\nB1 \"2024-03-01\"\nC1 \"2024-03-01\""},
 		{"any order", `<row r="5"><c r="C5" t="str"><v>c</v></c><c r="A5" t="str"><v>a</v></c></row><row r="2"><c t="str"><v>x</v></c></row>`, "A2 \"x\"\nA5 \"a\"\nC5 \"c\""},
 		{"empty", `<row r="1"><c r="A1" s="1"/></row><row/>`, ""},

@@ -182,7 +182,7 @@ func (o *odsReader) cell(g *Grid, line int, column *int, cells *[]GridCell) erro
 	}
 	c.text = strings.Join(paragraphs, "\n")
 	text := c.says(o.workbook)
-	if text == "" {
+	if text == "" && c.formula == "" {
 		return nil
 	}
 	if at+times > maxColumn {

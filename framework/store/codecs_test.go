@@ -36,8 +36,18 @@ func putAll(tx *Tx) error {
 	if err := tx.EachRow(tx.PutRow); err != nil {
 		return err
 	}
-	if err := tx.EachHistory(tx.PutHistory); err != nil {
+	keys, err := tx.HistoryKeys()
+	if err != nil {
 		return err
+	}
+	for _, key := range keys {
+		h, err := tx.History(key.Theme, key.Participant)
+		if err == nil {
+			err = tx.PutHistory(h)
+		}
+		if err != nil {
+			return err
+		}
 	}
 	owners, err := tx.list(quotesDir, ".yaml")
 	if err != nil {

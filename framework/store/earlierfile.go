@@ -48,24 +48,9 @@ func (tx *Tx) PutHistory(h *framework.History) error {
 	return putEncoded(tx, name, func(old []byte) ([]byte, error) { return encodeHistory(name, old, h) })
 }
 
-// EachHistory reads what every row held before, by theme and participant, also
-// of rows that are no longer there.
-func (tx *Tx) EachHistory(each func(*framework.History) error) error {
-	keys, err := tx.rowKeys(earlierDir)
-	if err != nil {
-		return err
-	}
-	for _, key := range keys {
-		h, err := tx.History(key.Theme, key.Participant)
-		if err == nil {
-			err = each(h)
-		}
-		if err != nil {
-			return err
-		}
-	}
-	return nil
-}
+// HistoryKeys lists whose cells held something before, by theme and participant,
+// also of rows that are no longer there.
+func (tx *Tx) HistoryKeys() ([]RowKey, error) { return tx.rowKeys(earlierDir) }
 
 // encodeHistory gives the canonical text of earlier/access/P03.yaml: cell by
 // cell, and of one cell in the order in which its texts were replaced.

@@ -102,7 +102,7 @@ func encodeMap(file string, old []byte, m *framework.Map) ([]byte, error) {
 	}
 	for _, e := range m.Elements {
 		elements = append(elements, yamlio.NewMap().Bare("id", e.ID).Text("cell", e.Cell).Text("words", prose(e.Words)).Text("text", prose(e.Text)).
-			Text("dimension", e.Dimension).Text("category", e.Category).Text("by", e.By).Text("note", prose(e.Note)))
+			Text("dimension", e.Dimension).Text("category", e.Category).Text("by", e.By).Text("note", prose(e.Note)).Text("seen", e.Seen))
 	}
 	out := yamlio.NewMap().Text("map", m.ID).Text("title", m.Title).Flow("subthemes", m.Subthemes)
 	recordsOrNone(out, "dimensions", dimensions, "id")
@@ -127,7 +127,7 @@ func decodeMap(file string, src []byte) (*framework.Map, error) {
 	elements := once{}
 	c.Each("elements", func(c *yamlio.Cursor) {
 		e := &framework.Element{ID: c.Need("id"), Cell: norm.NFC.String(c.Need("cell")), Words: prose(c.Str("words")), Text: prose(c.Need("text")),
-			Dimension: norm.NFC.String(c.Str("dimension")), Category: norm.NFC.String(c.Str("category")), By: c.Str("by"), Note: prose(c.Str("note"))}
+			Dimension: norm.NFC.String(c.Str("dimension")), Category: norm.NFC.String(c.Str("category")), By: c.Str("by"), Note: prose(c.Str("note")), Seen: c.Str("seen")}
 		failTwice(c, elements, "element", e.ID)
 		if key, says := wrongElement(m, e); says != "" && c.Err() == nil {
 			c.Fail(key, says, elementHint)

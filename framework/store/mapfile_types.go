@@ -259,7 +259,7 @@ func encodeLinkages(file string, old []byte, list []*framework.Linkage) ([]byte,
 	var items []*yamlio.Map
 	for _, l := range sorted {
 		items = append(items, yamlio.NewMap().Bare("id", l.ID).Text("if", l.If).Text("then", l.Then).Text("text", prose(l.Text)).
-			Text("by", l.By).Bare("date", l.On).Text("status", l.Status))
+			Text("by", l.By).Bare("date", l.On).Text("status", l.Status).Text("stood", l.Stood))
 	}
 	return yamlio.RenderRecords(file, old, items, "id")
 }
@@ -273,7 +273,7 @@ func decodeLinkages(file string, src []byte) ([]*framework.Linkage, error) {
 	seen := once{}
 	err = doc.Records(func(c *yamlio.Cursor) {
 		l := &framework.Linkage{ID: c.Need("id"), If: c.Need("if"), Then: c.Need("then"), Text: prose(c.Str("text")),
-			By: c.Str("by"), On: readDate(c, "date"), Status: c.Str("status")}
+			By: c.Str("by"), On: readDate(c, "date"), Status: c.Str("status"), Stood: c.Str("stood")}
 		failTwice(c, seen, "linkage", l.ID)
 		if says := wrongLinkage(l); says != "" && c.Err() == nil {
 			c.Fail("if", says, linkageHint)

@@ -16,11 +16,39 @@ type Allocated struct {
 	Analyst string   `json:"analyst"`
 	Given   []string `json:"given"`   // all of it: participants in order, then themes
 	Changed []string `json:"changed"` // what was given, or taken back, by this
+	Cells   int      `json:"cells"`   // that are given to them
+	Shared  []Shared `json:"shared"`  // how many of these are others' too
+}
+
+// Shared is how many cells of an analyst are given to another one too.
+type Shared struct {
+	Analyst string `json:"analyst"`
+	Cells   int    `json:"cells"`
+}
+
+// count tells how many cells are given to the analyst, and to whom else.
+func (a *Allocated) count(s *Session, tx *store.Tx, d *Desk) error {
+	a.Shared = []Shared{}
+	if len(a.Given) == 0 {
+		return nil
+	}
+	charts, err := s.wholeCharts(tx, d)
+	if err != nil {
+		return err
+	}
+	var with map[string]int
+	if a.Cells, with, err = charts.Shared(a.Analyst); err != nil {
+		return err
+	}
+	for _, other := range slices.Sorted(maps.Keys(with)) {
+		a.Shared = append(a.Shared, Shared{other, with[other]})
+	}
+	return nil
 }
 
 // Allocate gives an analyst participants and themes to chart, or takes them
-// back, all of it where nothing is named. What they have already, or have not, is no error: it is not among what
-// changed.
+// back, all of it where nothing is named. What they have already, or have not, is
+// no error: it is not among what changed.
 func (s *Session) Allocate(ctx context.Context, analyst string, args []string, remove bool) (*Allocated, error) {
 	out := &Allocated{Analyst: analyst}
 	err := s.update(ctx, "analyst allocate", func(tx *store.Tx, by string) error {
@@ -45,11 +73,13 @@ func (s *Session) Allocate(ctx context.Context, analyst string, args []string, r
 			}
 		}
 		d.inOrder(out.Given)
-		if len(out.Changed) == 0 {
-			return nil
+		if len(out.Changed) > 0 {
+			tx.Touch(append([]string{analyst}, out.Changed...)...)
+			if err := d.setAllocation(tx, analyst, out.Given); err != nil {
+				return err
+			}
 		}
-		tx.Touch(append([]string{analyst}, out.Changed...)...)
-		return d.setAllocation(tx, analyst, out.Given)
+		return out.count(s, tx, d)
 	})
 	return out, err
 }
@@ -67,7 +97,7 @@ func (s *Session) AllocatedTo(ctx context.Context, analyst string) (*Allocated, 
 		}
 		out.Given = d.asTheyStand(d.Study.Allocation[analyst])
 		d.inOrder(out.Given)
-		return nil
+		return out.count(s, tx, d)
 	})
 	return out, err
 }
@@ -154,6 +184,18 @@ func (d *Desk) inOrder(given []string) {
 		return last
 	}
 	slices.SortStableFunc(given, func(a, b string) int { return at(a) - at(b) })
+}
+
+// looseAllocation tells of themes that are gone and still given to somebody.
+func (d *Desk) looseAllocation(gone func(path string) bool) (out []string) {
+	for _, analyst := range slices.Sorted(maps.Keys(d.Study.Allocation)) {
+		for _, given := range d.Study.Allocation[analyst] {
+			if d.Participants.Find(given) == nil && gone(given) {
+				out = append(out, fmt.Sprintf("%s is allocated to %s: framewright analyst allocate %s %s --remove", given, analyst, analyst, given))
+			}
+		}
+	}
+	return out
 }
 
 // allocation proves who charts what.

@@ -24,6 +24,7 @@ type ChartRequest struct {
 	Beside  bool // it goes beside whatever a colleague has there
 	Joint   bool // it takes the place of all texts there
 	Adopt   string
+	Restore string // the id of a text that the cell once held
 
 	// Was is the cell as it was when the text was begun. Where it has changed since,
 	// nothing is written.
@@ -44,7 +45,7 @@ const (
 // Chart writes a cell: a summary, or a state that says why there is none.
 // Prose is never refused; what does not hold against the transcripts comes
 // back among the warnings. With Adopt it writes nothing, and makes an analyst's
-// text the cell's.
+// text the cell's; with Restore one that the cell once held.
 func (s *Session) Chart(ctx context.Context, rq ChartRequest) (*CellInfo, error) {
 	var info *CellInfo
 	err := s.update(ctx, "chart", func(tx *store.Tx, by string) error {
@@ -67,6 +68,7 @@ func (s *Session) Chart(ctx context.Context, rq ChartRequest) (*CellInfo, error)
 		if err := s.veiled(tx, info); err != nil {
 			return err
 		}
+		info.tellBlank()
 		if info.Outcome == OutcomeBeside || info.Outcome == OutcomeTakenBack {
 			return nil // the cell's own text still waits to be read again
 		}
@@ -90,9 +92,12 @@ func chartCell(tx *store.Tx, d *Desk, by string, rq ChartRequest) (*CellInfo, er
 	}
 	w := newCellWriter(tx, d, charts, by)
 	before, outcome := charts.Cell(ref), ""
-	if rq.Adopt != "" {
+	switch {
+	case rq.Adopt != "":
 		outcome, err = w.adopt(ref, orDefault(d.analyst(rq.Adopt), rq.Adopt))
-	} else {
+	case rq.Restore != "":
+		outcome, err = w.restore(ref, rq.Restore)
+	default:
 		outcome, err = w.chart(ref, rq)
 	}
 	if err == nil {

@@ -128,6 +128,7 @@ func (s *Session) Cell(ctx context.Context, arg string) (*CellInfo, error) {
 		if err := s.veiled(tx, info); err != nil {
 			return err
 		}
+		info.tellBlank()
 		info.Me, _ = s.atWork(tx) // reading needs no analyst
 		if info.Memos, err = memosOfCell(tx, d, info); err != nil {
 			return err
@@ -162,7 +163,7 @@ func cellInfo(tx *store.Tx, d *Desk, charts *chart.Charts, ref framework.Ref, no
 		return nil, err
 	}
 	checker := checkerFor(tx, d, heads)
-	info.Findings = checker.Check(ref, c.Summary)
+	info.Findings = append(checker.Check(ref, c.Summary), charts.Unmet(ref)...)
 	info.Warnings = messages(info.Findings)
 	for _, second := range c.Beside {
 		text := SecondText{By: second.By, On: second.On, State: string(second.Status()), Summary: second.Summary, From: append([]string{}, second.From...),

@@ -152,13 +152,27 @@ func (w *cellWriter) take(part *chart.Part, second bool, cell *framework.Cell, w
 	if cell != nil && part.Same(cell) {
 		return nil
 	}
-	key := store.RowKey{Theme: row.Theme, Participant: row.Participant}
+	return w.file(row.Theme, row.Participant, earlier(part.Cell, w.by, why))
+}
+
+// keep puts a text that never stood in a cell among its earlier ones.
+func (w *cellWriter) keep(ref framework.Ref, cell *framework.Cell, why string) error {
+	top, sub := framework.SplitPath(ref.Theme)
+	cell.Subtheme = sub
+	return w.file(top, ref.Participant, earlier(cell, w.by, why))
+}
+
+// file adds a text to a row's earlier ones.
+func (w *cellWriter) file(theme, participant string, text *framework.Earlier) error {
+	key := store.RowKey{Theme: theme, Participant: participant}
 	if w.earlier[key] == nil {
-		if w.earlier[key], err = w.tx.History(key.Theme, key.Participant); err != nil {
+		h, err := w.tx.History(theme, participant)
+		if err != nil {
 			return err
 		}
+		w.earlier[key] = h
 	}
-	w.earlier[key].Texts = append(w.earlier[key].Texts, earlier(part.Cell, w.by, why))
+	w.earlier[key].Texts = append(w.earlier[key].Texts, text)
 	return nil
 }
 

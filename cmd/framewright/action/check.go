@@ -51,6 +51,7 @@ func (s *Session) Check(ctx context.Context) (*CheckReport, error) {
 			return err
 		}
 		k := newChecker(tx)
+		k.veil = v
 		k.all(s)
 		report = k.report
 		v.check(report.Items)
@@ -93,6 +94,7 @@ func (k *checker) all(s *Session) {
 	k.originals()
 	k.orphanCodings()
 	k.rows()
+	k.histories()
 	k.quotes()
 	k.memos()
 	k.maps()
@@ -120,6 +122,7 @@ type checker struct {
 	asked       map[string]bool     // what the review queue asks about; see asks
 	queue       *queue              // knows former paths
 	names       *framework.Resolver // what paths mean
+	veil        *veil               // what is hidden from who asks
 	at          []string            // the marks in its file of what is being checked
 }
 
@@ -364,6 +367,7 @@ func (k *checker) cell(file string, r *framework.Row, c *framework.Cell, summari
 	if path := r.Path(c); path != "" && !k.asks(ref.String()) {
 		k.theme(path, file, ref.String())
 	}
+	k.cellWave(file, ref)
 	if k.restsOnBroken(r, c) {
 		return
 	}
@@ -380,10 +384,7 @@ func (k *checker) cell(file string, r *framework.Row, c *framework.Cell, summari
 				Hint: "read the evidence again: framewright chart " + ref.String()})
 		}
 	}
-	if reasons := k.charts.Stale(ref, c); len(reasons) > 0 {
-		k.add(CheckItem{Kind: "stale", Severity: Advice, File: file, Ref: ref.String(), Message: "the cell is stale: " + strings.Join(reasons, "; "),
-			Hint: "read it again: framewright chart " + ref.String()})
-	}
+	k.readAgain(file, ref, c)
 }
 
 // restsOnBroken tells whether a cell cites a transcript that cannot be read,

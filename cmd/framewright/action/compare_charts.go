@@ -3,7 +3,6 @@ package action
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"framewright/framework"
 	"framewright/framework/chart"
@@ -36,7 +35,6 @@ type ChartedText struct {
 	SecondText
 	Stands bool       `json:"stands"` // it is the cell's own, and not beside it
 	Rests  []RestInfo `json:"rests"`
-	Parts  []Part     `json:"-"` // its words, and which the other does not have
 }
 
 // RestInfo is a passage that a text rests on.
@@ -144,34 +142,11 @@ func (c *chartComparer) pair(ref framework.Ref, own *chart.Cell, first, second *
 	if out.Words == nil {
 		out.Words = []chart.DiffPart{}
 	}
-	out.First.Parts, out.Second.Parts = sideOf(out.Words, chart.Come), sideOf(out.Words, chart.Gone)
 	used := slices.Concat(out.First.Rests, out.Second.Rests)
 	for _, it := range c.charts.Evidence(ref) {
 		rest := restInfo(it)
 		if !c.veil.coding(it.Coding) && !slices.ContainsFunc(used, rest.same) {
 			out.Neither = append(out.Neither, rest)
-		}
-	}
-	return out
-}
-
-// sideOf is one of two texts, without what is the other's. Words that only it
-// has stand together where only blanks or the bracket of a ref part them.
-func sideOf(words []chart.DiffPart, others chart.DiffKind) (out []Part) {
-	for _, p := range words {
-		if p.Kind == others {
-			continue
-		}
-		part := Part{Text: p.Text, Alone: p.Kind != chart.Same}
-		n := len(out)
-		switch {
-		case n > 0 && out[n-1].Alone == part.Alone:
-			out[n-1].Text += part.Text
-		case n > 1 && part.Alone && strings.Trim(out[n-1].Text, " []\n") == "":
-			out[n-2].Text += out[n-1].Text + part.Text
-			out = out[:n-1]
-		default:
-			out = append(out, part)
 		}
 	}
 	return out

@@ -35,9 +35,15 @@ func (s *Session) ExportFramework(ctx context.Context, file string, o FrameworkE
 		if err != nil {
 			return err
 		}
+		notes, err := guardThemes(tx, d, o.Audience)
+		if err != nil {
+			return err
+		}
 		what := Plural(len(d.Themes.All()), "theme", "themes and sub-themes")
 		if strings.EqualFold(filepath.Ext(file), ".qdc") {
-			out, err = s.writeExchange(ctx, tx, file, d, o, what)
+			if out, err = s.writeExchange(ctx, tx, file, d, o, what); err == nil {
+				out.Warnings = append(out.Warnings, notes...)
+			}
 			return err
 		}
 		c := &bookLayout{d: d, o: o}
@@ -56,13 +62,37 @@ func (s *Session) ExportFramework(ctx context.Context, file string, o FrameworkE
 			}
 		}
 		r := c.report(file, time.Now())
-		note := addHistory(r, file, o, history)
-		if out, err = s.write(ctx, file, r, what); err == nil && note != "" {
-			out.Warnings = append(out.Warnings, note)
+		if note := addHistory(r, file, o, history); note != "" {
+			notes = append(notes, note)
+		}
+		if out, err = s.write(ctx, file, r, what); err == nil {
+			out.Warnings = append(out.Warnings, notes...)
 		}
 		return err
 	})
 	return out, err
+}
+
+// guardThemes leaves out of the framework what is for the team alone, refs and
+// comments, and refuses it where it holds ids or, for readers, counts.
+func guardThemes(tx *store.Tx, d *Desk, audience export.Audience) (notes []string, err error) {
+	if audience == export.Team {
+		return nil, nil
+	}
+	g, err := guardOf(tx, d, audience, "framewright theme define, theme rename …")
+	if err != nil {
+		return nil, err
+	}
+	d.Themes = bareThemes(d.Themes)
+	g.look("the study’s title", d.Study.Title)
+	for _, n := range d.Themes.All() {
+		where := n.Number + " " + oneLine(n.Label())
+		g.look(where, n.Label())
+		for _, f := range codebook.Fields {
+			g.spans(where, bareSpansOf(*f.Of(n.Theme)))
+		}
+	}
+	return g.notes(), g.refusal()
 }
 
 // writeExchange writes a .qdc.

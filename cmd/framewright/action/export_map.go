@@ -22,18 +22,28 @@ type mapBook struct {
 	standings []*mapping.Standing
 	patterns  []*mapping.Pattern
 	broken    []string // patterns that cannot be held against the cases, with the reason
-	audience  export.Audience
+	o         MapExport
 	warnings  []string
-	alone     []string // addresses of what one participant alone holds
+
+	written struct{ maps, typologies, patterns int }
+	alone   []string // addresses of what one participant alone holds
+	bare    []string // addresses of categories that readers get by name alone
+	quoted  []string // quoted words of definitions and patterns
+}
+
+// MapExport says whom maps are written for.
+type MapExport struct {
+	Audience  export.Audience
+	KeepSmall bool // readers get types of one participant too
 }
 
 // ExportMap writes maps, the typologies that cross their dimensions and the
 // patterns over them; all where no map or typology is named. For the team with
 // everything they rest on, for readers the range of views in words.
-func (s *Session) ExportMap(ctx context.Context, file string, ids []string, audience export.Audience) (*Exported, error) {
+func (s *Session) ExportMap(ctx context.Context, file string, ids []string, o MapExport) (*Exported, error) {
 	var out *Exported
 	err := s.view(ctx, func(tx *store.Tx) error {
-		b, err := openMapBook(tx, audience)
+		b, err := openMapBook(tx, o)
 		if err != nil {
 			return err
 		}
@@ -55,7 +65,7 @@ func (s *Session) ExportMap(ctx context.Context, file string, ids []string, audi
 	return out, err
 }
 
-func openMapBook(tx *store.Tx, audience export.Audience) (*mapBook, error) {
+func openMapBook(tx *store.Tx, o MapExport) (*mapBook, error) {
 	d, err := desk(tx)
 	if err != nil {
 		return nil, err
@@ -64,7 +74,7 @@ func openMapBook(tx *store.Tx, audience export.Audience) (*mapBook, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &mapBook{d: d, tx: tx, base: base, audience: audience, warnings: []string{}}, nil
+	return &mapBook{d: d, tx: tx, base: base, o: o, warnings: []string{}}, nil
 }
 
 // choose takes up the maps and typologies that are named, and what belongs to
@@ -129,16 +139,18 @@ func (b *mapBook) noMap(id string) error {
 	return &framework.Error{Kind: framework.Usage, Name: "no-such-map", What: "there is no map " + id, Hint: hint}
 }
 
-// what says what was written.
+// what says what was written; what was left out is not counted.
 func (b *mapBook) what() string {
-	out := Plural(len(b.maps), "map", "maps")
-	if n := len(b.standings); n > 0 {
-		out += ", " + Plural(n, "typology", "typologies")
+	var out []string
+	for _, k := range []struct {
+		n         int
+		one, many string
+	}{{b.written.maps, "map", "maps"}, {b.written.typologies, "typology", "typologies"}, {b.written.patterns, "pattern", "patterns"}} {
+		if k.n > 0 {
+			out = append(out, Plural(k.n, k.one, k.many))
+		}
 	}
-	if n := len(b.patterns); n > 0 && b.audience == export.Team {
-		out += ", " + Plural(n, "pattern", "patterns")
-	}
-	return out
+	return strings.Join(out, ", ")
 }
 
 func (b *mapBook) warn(format string, args ...any) {
@@ -149,7 +161,8 @@ func (b *mapBook) report(file string, now time.Time) (*export.Report, error) {
 	for _, l := range b.broken {
 		b.warn("the pattern %s speaks of what is not there any more, and was left out: framewright map link show", l)
 	}
-	if b.audience == export.Team {
+	if b.o.Audience == export.Team {
+		b.written.maps, b.written.typologies, b.written.patterns = len(b.maps), len(b.standings), len(b.patterns)
 		return b.team(file, now)
 	}
 	return b.reader(file, now)

@@ -1,8 +1,6 @@
 package action
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -13,12 +11,11 @@ import (
 )
 
 // reader writes the range of views in words. The words are chosen by the place
-// in the range and not by how many hold a view: a qualitative sample is drawn
-// for range, and its counts stand for nothing outside of it. The one exception
-// protects a person: what one participant alone holds is "one view", which other
-// views are called as well.
+// in the range alone, and by nothing that depends on how many hold a view: a
+// qualitative sample is drawn for range, its counts stand for nothing outside of
+// it, and a word kept for what one participant holds would point at that person.
 func (b *mapBook) reader(file string, now time.Time) (*export.Report, error) {
-	r := b.d.report("The range of views", b.audience, now)
+	r := b.d.report("The range of views", b.o.Audience, now)
 	b.sample(r)
 	for _, m := range b.maps {
 		r.Sections = append(r.Sections, b.rangeSections(m)...)
@@ -26,22 +23,22 @@ func (b *mapBook) reader(file string, now time.Time) (*export.Report, error) {
 	for _, s := range b.standings {
 		if section, ok := b.typesForReaders(s); ok {
 			r.Sections = append(r.Sections, section)
+			b.written.typologies++
 		}
 	}
 	if section, ok := b.patternsForReaders(); ok {
 		r.Sections = append(r.Sections, section)
+		b.written.patterns = len(section.Blocks)
 	}
 	if len(r.Sections) == 0 {
 		return nil, &framework.Error{Name: "nothing-to-export", What: "there is nothing for readers yet: no category holds an element",
 			Hint: "framewright map sort ELEMENT DIMENSION/CATEGORY; --for team writes what there is"}
 	}
-	if len(b.alone) > 0 {
-		b.warn("of one participant alone, and so said as one view or one type: %s; see that the wording does not tell who", strings.Join(b.alone, ", "))
-	}
-	if !b.d.Study.Report.Counts {
-		r.Legend = append(r.Legend, export.Text("“Some”, “others” and “one view” say that a view was found, not how many hold it."))
-	}
+	r.Legend = append(r.Legend, export.Text(rangeLegend))
 	if err := b.guard(r); err != nil {
+		return nil, err
+	}
+	if err := b.advise(); err != nil {
 		return nil, err
 	}
 	if tabular(file) {
@@ -49,6 +46,63 @@ func (b *mapBook) reader(file string, now time.Time) (*export.Report, error) {
 		r.Sections = []export.Section{{Title: r.Title, Level: 1, Blocks: []export.Block{asTable(r.Sections)}}}
 	}
 	return r, nil
+}
+
+// rangeLegend says what the words of a range stand for.
+const rangeLegend = "“Some”, “others”, “one view” and the like follow the order in which the views are listed and nothing else: " +
+	"behind any of them may be one person or many."
+
+// advise gathers what the analyst had better look at before this goes out.
+func (b *mapBook) advise() error {
+	if len(b.alone) > 0 {
+		b.warn("of one participant alone: %s; see that the wording does not tell who", strings.Join(b.alone, ", "))
+	}
+	if len(b.bare) > 0 {
+		b.warn("without a definition, so that readers get the name alone: %s; framewright map category define", strings.Join(b.bare, ", "))
+	}
+	unspoken, err := b.unspoken()
+	if err != nil {
+		return err
+	}
+	if len(unspoken) > 0 {
+		b.warn("in quotation marks, but nowhere in the transcripts: %s; quote what was said, or take the marks away", strings.Join(unspoken, ", "))
+	}
+	if lang, _, _ := strings.Cut(strings.ToLower(b.d.Study.Language), "-"); lang != "" && lang != "en" {
+		b.warn("the study’s language is %s, but the sentences around your words (“Some described …”) are English, and counts of people are looked for in English alone: read it through", b.d.Study.Language)
+	}
+	return nil
+}
+
+// unspoken lists the quoted words for readers that stand in no transcript of
+// anybody; of a study without transcripts nothing can be said.
+func (b *mapBook) unspoken() (out []string, err error) {
+	heads, err := b.tx.Heads()
+	if err != nil || len(heads) == 0 || len(b.quoted) == 0 {
+		return nil, err
+	}
+	checker := checkerFor(b.tx, b.d, heads)
+	for _, words := range b.quoted {
+		if !b.spoken(checker, words) {
+			out = addOnce(out, "“"+words+"”")
+		}
+	}
+	return out, nil
+}
+
+func (b *mapBook) spoken(checker *chart.Checker, words string) bool {
+	for _, p := range b.d.Participants {
+		if len(checker.Of(p.ID)) == 0 {
+			continue
+		}
+		missing := false
+		for _, f := range checker.Check(framework.Ref{Kind: framework.CellRef, Participant: p.ID}, "“"+words+"”") {
+			missing = missing || f.Kind == chart.WordsNotFound
+		}
+		if !missing {
+			return true
+		}
+	}
+	return false
 }
 
 // asTable is what readers are told as one table, a row for each paragraph.
@@ -82,7 +136,7 @@ func asTable(sections []export.Section) *export.Table {
 // rangeSections are the range of views of one map: a section for each dimension
 // in which anything was found.
 func (b *mapBook) rangeSections(m *framework.Map) []export.Section {
-	out := []export.Section{{Title: b.said(m.Label()), Level: 1}}
+	out := []export.Section{{Title: b.mapTitle(m), Level: 1}}
 	for _, a := range axesOfMap(b.base, m) {
 		if s, ok := b.rangeSection(a); ok {
 			out = append(out, s)
@@ -92,7 +146,23 @@ func (b *mapBook) rangeSections(m *framework.Map) []export.Section {
 		b.warn("map %s has nothing for readers: no category holds an element", m.ID)
 		return nil
 	}
+	b.written.maps++
 	return out
+}
+
+// mapTitle is a map's title for readers: where it has none the names of its
+// sub-themes, for its id says nothing to them.
+func (b *mapBook) mapTitle(m *framework.Map) string {
+	if title := b.said(m.Title); title != "" {
+		return title
+	}
+	var names []string
+	for _, path := range m.Subthemes {
+		if n, ok := b.d.Themes.Resolve(path); ok {
+			names = append(names, b.named(n.Name, n.ID))
+		}
+	}
+	return orDefault(enumerate(names), "The range of views")
 }
 
 func (b *mapBook) rangeSection(a mapping.Axis) (export.Section, bool) {
@@ -103,74 +173,57 @@ func (b *mapBook) rangeSection(a mapping.Axis) (export.Section, bool) {
 			found, holders = append(found, c), append(holders, who)
 		}
 	}
-	s := export.Section{Title: b.said(a.Label()), Level: 2, Intro: export.Text(b.said(a.Dimension.Define))}
+	s := export.Section{Title: b.axisName(a), Level: 2, Intro: b.prose(a.Dimension.Define)}
 	if len(found) == 0 {
 		return s, false
 	}
 	lead := "The accounts ranged between these positions:"
 	if len(found) == 1 {
-		lead = "A single position was described:"
+		lead = "This position was described:"
 	}
 	s.Blocks = append(s.Blocks, &export.Paragraph{Role: export.Body, Spans: export.Text(lead)})
-	for i, phrase := range phrases(holders) {
-		c := found[i]
+	numbers := b.numbers(a.Path, holders...)
+	for i, c := range found {
 		if len(holders[i]) == 1 {
 			b.alone = append(b.alone, a.Path+"/"+c.ID)
 		}
-		spans := append(export.Text(phrase+" "), export.Styled(export.Strong, b.said(c.Label()))...)
-		if text := b.said(c.Define); text != "" {
-			spans = append(spans, export.Span{Text: ": " + text})
+		spans := append(export.Text(phrase(i)+" "), export.Styled(export.Strong, b.named(c.Name, c.ID))...)
+		if define := b.prose(c.Define); len(define) > 0 {
+			spans = append(append(spans, export.Span{Text: ": "}), define...)
+		} else {
+			b.bare = append(b.bare, a.Path+"/"+c.ID)
 		}
-		s.Blocks = append(s.Blocks, &export.Paragraph{Role: export.Item, Number: "•", Spans: append(spans, b.number(holders[i])...)})
+		s.Blocks = append(s.Blocks, item(spans, numbers[i]))
 	}
 	return s, true
 }
 
-// phrases chooses the words for the categories of one range, in their order.
-// Views of several are "some", then "others", then views among views; what one
-// participant alone holds is never "some".
-func phrases(holders [][]string) []string {
-	var out []string
-	several, single := 0, 0
-	for _, who := range holders {
-		switch {
-		case len(who) == 1 && single == 0:
-			out, single = append(out, "One view was"), 1
-		case len(who) == 1:
-			out, single = append(out, "Another view was"), single+1
-		case several == 0:
-			out, several = append(out, "Some described"), 1
-		case several == 1:
-			out, several = append(out, "Others described"), 2
-		case several == 2:
-			out, several = append(out, "Others again described"), 3
-		default:
-			out, several = append(out, "A further view was"), several+1
-		}
+// phrase chooses the words for a view by its place in the range, from 0.
+func phrase(i int) string {
+	first := []string{"Some described", "Others described", "One view was"}
+	if i < len(first) {
+		return first[i]
 	}
-	return out
+	return []string{"Another view was", "A further view was"}[(i-len(first))%2]
 }
 
-// people are participants with those of a group that is among them left out: a
-// member and their group are not two voices.
-func (b *mapBook) people(ids []string) (out []string) {
-	for _, id := range ids {
-		p := b.d.Participants.Find(id)
-		if p == nil || p.PartOf == "" || !slices.ContainsFunc(ids, func(other string) bool { return strings.EqualFold(other, p.PartOf) }) {
-			out = append(out, id)
-		}
+// item is one point of a list, closed by a full stop; what is added in brackets
+// stands before it.
+func item(spans []export.Span, added string) *export.Paragraph {
+	if n := len(spans) - 1; added != "" && strings.HasSuffix(spans[n].Text, ".") && !strings.HasSuffix(spans[n].Text, "..") {
+		spans[n].Text = strings.TrimSuffix(spans[n].Text, ".")
 	}
-	return out
+	spans = append(spans, export.Text(added)...)
+	if added != "" || !closed(textOf(spans)) {
+		spans = append(spans, export.Text(".")...)
+	}
+	return &export.Paragraph{Role: export.Item, Number: "•", Spans: spans}
 }
 
-// number is how many participants hold a view, where the study's report may
-// say so and the number is not so small that it points at somebody.
-func (b *mapBook) number(who []string) []export.Span {
-	rules := b.d.Study.Report
-	if !rules.Counts || len(who) < rules.Minimum() {
-		return nil
-	}
-	return export.Text(fmt.Sprintf(" (%s)", Plural(len(who), "participant", "participants")))
+// closed tells whether a text ends as a sentence does.
+func closed(text string) bool {
+	text = strings.TrimRight(text, "\"”’»)] ")
+	return strings.HasSuffix(text, ".") || strings.HasSuffix(text, "!") || strings.HasSuffix(text, "?") || strings.HasSuffix(text, "…")
 }
 
 // said is an analyst's text as readers may have it: without refs and comments,
@@ -179,124 +232,39 @@ func (b *mapBook) said(text string) string {
 	return oneLine(chart.ParseSummary(text).Bare())
 }
 
-// typesForReaders describes the types that somebody is of, without who or how
-// many.
-func (b *mapBook) typesForReaders(s *mapping.Standing) (export.Section, bool) {
-	title := "Types"
-	if s.Typology.Title != "" {
-		title = b.said(s.Typology.Title)
+// named is a name for readers; where there is none its slug in words.
+func (b *mapBook) named(name, slug string) string {
+	if name := b.said(name); name != "" {
+		return name
 	}
-	var crossed []string
-	for _, a := range s.Axes {
-		crossed = append(crossed, "“"+b.said(a.Label())+"”")
-	}
-	out := export.Section{Title: title, Level: 1}
-	out.Blocks = append(out.Blocks, &export.Paragraph{Role: export.Body, Spans: export.Text("Read together, " + enumerate(crossed) + " make these types:")})
-	for _, t := range s.Typology.Types {
-		who := b.people(participantsOf(s.Of(t)))
-		if len(who) == 0 {
-			b.warn("nobody is %s of %s: the type was left out", mapping.TypeName(t), s.Typology.ID)
-			continue
-		}
-		if len(who) == 1 {
-			b.alone = append(b.alone, s.Typology.ID+"="+t.ID)
-		}
-		spans := export.Styled(export.Strong, b.said(mapping.TypeName(t)))
-		if text := b.said(t.Define); text != "" {
-			spans = append(spans, export.Span{Text: ": " + text})
-		}
-		if when := b.combinations(s, t); when != "" {
-			spans = append(spans, export.Span{Text: " (" + when + ")"})
-		}
-		out.Blocks = append(out.Blocks, &export.Paragraph{Role: export.Item, Number: "•", Spans: append(spans, b.number(who)...)})
-	}
-	return out, len(out.Blocks) > 1
+	words := strings.ReplaceAll(slug, "-", " ")
+	return strings.ToUpper(words[:min(1, len(words))]) + words[min(1, len(words)):]
 }
 
-// combinations says what a type is made of, by the names of its categories.
-func (b *mapBook) combinations(s *mapping.Standing, t *framework.Type) string {
-	var out []string
-	for _, combination := range t.When {
-		var names []string
-		for i, id := range combination {
-			names = append(names, b.said(s.Axes[i].Name(id)))
-		}
-		out = append(out, enumerate(names))
+// axisName is a dimension's name for readers.
+func (b *mapBook) axisName(a mapping.Axis) string {
+	if a.Dimension == nil {
+		_, slug, _ := strings.Cut(a.Path, "/")
+		return b.named("", slug)
 	}
-	return strings.Join(out, "; or ")
+	return b.named(a.Dimension.Name, a.Dimension.ID)
 }
 
-// enumerate is "one", "one and two", "one, two and three".
-func enumerate(list []string) string {
-	if len(list) < 2 {
-		return strings.Join(list, "")
+// categoryName is a category's name for readers.
+func (b *mapBook) categoryName(a mapping.Axis, category string) string {
+	if c := a.Category(category); c != nil {
+		return b.named(c.Name, c.ID)
 	}
-	return strings.Join(list[:len(list)-1], ", ") + " and " + list[len(list)-1]
+	return b.named("", category)
 }
 
-// patternsForReaders says the patterns that hold, each with "though not all"
-// where cases speak against it.
-func (b *mapBook) patternsForReaders() (export.Section, bool) {
-	out := export.Section{Title: "What goes together", Level: 1}
-	for _, p := range b.patterns {
-		if p.Linkage.Status != LinkHolds {
-			continue
-		}
-		if len(b.people(witnessIDs(p.Support))) < 2 {
-			b.warn("the pattern %s (if %s, then %s) rests on one participant or none, whom a reader could make out: it was left out", p.Linkage.ID, p.Linkage.If, p.Linkage.Then)
-			continue
-		}
-		b.small(p)
-		text := b.said(p.Linkage.Text)
-		if text == "" {
-			text = b.together(p)
-		}
-		if len(p.Against) > 0 {
-			text = strings.TrimRight(text, ".") + " – though not all."
-		}
-		out.Blocks = append(out.Blocks, &export.Paragraph{Role: export.Item, Number: "•", Spans: append(export.Text(text), b.number(b.people(witnessIDs(p.Support)))...)})
-	}
-	return out, len(out.Blocks) > 0
-}
-
-// together says a pattern that its analyst has put into no words.
-func (b *mapBook) together(p *mapping.Pattern) string {
-	say := func(c *mapping.Condition) string {
-		var names []string
-		for _, name := range conditionNames(c) {
-			names = append(names, "“"+b.said(name)+"”")
-		}
-		if c.Not {
-			return "what is not " + strings.Join(names, " or ")
-		}
-		return strings.Join(names, " or ")
-	}
-	return say(p.If) + " went together with " + say(p.Then) + "."
-}
-
-func witnessIDs(list []*mapping.Witness) (out []string) {
-	for _, w := range list {
-		if !slices.Contains(out, w.Participant) {
-			out = append(out, w.Participant)
+// prose is an analyst's text as readers may have it, its quoted words styled and
+// remembered: they are held against the transcripts.
+func (b *mapBook) prose(text string) []export.Span {
+	for _, st := range chart.ParseSummary(text).Statements {
+		for _, q := range st.Quotes {
+			b.quoted = addOnce(b.quoted, oneLine(q.Words))
 		}
 	}
-	return out
-}
-
-// small warns of a pattern whose attribute fits so few that it points at them.
-func (b *mapBook) small(p *mapping.Pattern) {
-	for _, c := range []*mapping.Condition{p.If, p.Then} {
-		if c.Attribute == nil {
-			continue
-		}
-		fits := 0
-		for _, who := range b.d.Participants {
-			if c.Of(b.base, mapping.Occasion{Participant: who.ID}).Truth == mapping.Holds {
-				fits++
-			}
-		}
-		if fits < b.d.Study.Report.Minimum() {
-			b.warn("the pattern %s speaks of %s, which fits fewer than %d participants: see that it does not tell who they are", p.Linkage.ID, c, b.d.Study.Report.Minimum())
-		}
-	}
+	return bareSpansOf(text)
 }

@@ -13,7 +13,7 @@ import (
 // team writes everything: elements with the words they were noted from, grids
 // with participants, patterns with the cases against them.
 func (b *mapBook) team(file string, now time.Time) (*export.Report, error) {
-	r := b.d.report("Maps and typologies", b.audience, now)
+	r := b.d.report("Maps and typologies", b.o.Audience, now)
 	r.Page = export.Page{Landscape: true}
 	r.Levels = []string{"Map", "Dimension"}
 	r.Legend = [][]export.Span{
@@ -41,8 +41,8 @@ func (b *mapBook) team(file string, now time.Time) (*export.Report, error) {
 	return r, nil
 }
 
-// mapSections are one map: a section for each dimension, and one for what no
-// category holds.
+// mapSections are one map: a section for each dimension, one for what no category
+// holds, and one for what is to be looked at again.
 func (b *mapBook) mapSections(m *framework.Map, table bool) ([]export.Section, error) {
 	head := export.Section{ID: "map-" + m.ID, Title: m.Label(), Level: 1, Intro: export.Text("From " + strings.Join(b.themeLabels(m.Subthemes), "; ") + ".")}
 	var out []export.Section
@@ -56,11 +56,16 @@ func (b *mapBook) mapSections(m *framework.Map, table bool) ([]export.Section, e
 		}
 		out = append(out, s)
 	}
-	left, err := b.leftSection(m, table)
-	if err != nil || left == nil {
-		return out, err
+	for _, part := range []func(*framework.Map, bool) (*export.Section, error){b.leftSection, b.againSection} {
+		s, err := part(m, table)
+		if err != nil {
+			return nil, err
+		}
+		if s != nil {
+			out = append(out, *s)
+		}
 	}
-	return append(out, *left), nil
+	return out, nil
 }
 
 // themeLabels names sub-themes with their numbers.
@@ -137,11 +142,11 @@ func elementColumns(first string, table bool) []export.Column {
 
 // elementRow is one element with its way back to the words.
 func (b *mapBook) elementRow(n mapping.Noted, category, define string, table bool) (export.Row, error) {
-	words, err := cellWords{b.tx, b.d}.from(n)
+	text, err := cellWords{b.tx, b.d}.summary(n.Ref)
 	if err != nil {
 		return export.Row{}, err
 	}
-	summary := chart.ParseSummary(words)
+	summary := chart.ParseSummary(text)
 	cells := []export.Cell{{Spans: export.Text(category)}}
 	if table {
 		cells = append(cells, export.Cell{Spans: export.Text(define)})
@@ -150,13 +155,88 @@ func (b *mapBook) elementRow(n mapping.Noted, category, define string, table boo
 	if n.Note != "" {
 		element = append(element, export.Span{Text: " {" + n.Note + "}", Style: export.Comment})
 	}
-	who := n.Ref.Participant
-	if n.Ref.Wave != "" {
-		who += " w" + n.Ref.Wave
-	}
-	cells = append(cells, export.Cell{Spans: export.Text(who)}, export.Cell{Spans: element}, export.Cell{Spans: spans(summary.Spans, b.audience)},
-		export.Cell{Spans: export.Styled(export.Ref, strings.Join(append([]string{n.Ref.String()}, turnsOf(summary, n.Ref.Participant)...), "\n"))})
+	cells = append(cells, export.Cell{Spans: export.Text(whoOf(n))}, export.Cell{Spans: element}, export.Cell{Spans: notedWords(n.Element, summary)},
+		export.Cell{Spans: export.Styled(export.Ref, strings.Join(append([]string{n.Ref.String()}, turnsNoted(n, summary)...), "\n"))})
 	return export.Row{ID: n.ID, Cells: cells}, nil
+}
+
+// whoOf is the participant an element was noted of, and the wave.
+func whoOf(n mapping.Noted) string {
+	if n.Ref.Wave != "" {
+		return n.Ref.Participant + " w" + n.Ref.Wave
+	}
+	return n.Ref.Participant
+}
+
+// turnsNoted lists the turns of the statements that an element was noted from,
+// each once: the ref mostly stands behind the words it was noted from. Of words that
+// are not in the cell now it is what they cite themselves.
+func turnsNoted(n mapping.Noted, s chart.Summary) (out []string) {
+	from := notedFrom(n.Element, s)
+	if _, _, ok := mapping.Locate(s.Text, n.Words); !ok && n.Words != "" {
+		from = chart.ParseSummary(n.Words).Statements
+	}
+	for _, st := range from {
+		for _, turn := range turnsOf(chart.Summary{Statements: []chart.Statement{st}}, n.Ref.Participant) {
+			out = addOnce(out, turn)
+		}
+	}
+	return out
+}
+
+// notedWords are the words that an element was noted from, styled as they stand in
+// the summary: what is quoted there is quoted words here too. Words that stand
+// there no longer, or never did, say so.
+func notedWords(e *framework.Element, s chart.Summary) []export.Span {
+	if e.Words == "" {
+		return spans(s.Spans, export.Team)
+	}
+	from, to, ok := mapping.Locate(s.Text, e.Words)
+	if !ok {
+		return append(spans(chart.ParseSummary(e.Words).Spans, export.Team), export.Span{Text: " – " + mapping.WhyGone(e, s.Text), Style: export.State})
+	}
+	var out []chart.Span
+	for _, sp := range s.Spans {
+		begin, end := max(sp.At, from), min(sp.At+len(sp.Text), to)
+		if begin < end {
+			out = append(out, chart.Span{Kind: sp.Kind, Text: s.Text[begin:end], At: begin})
+		}
+	}
+	return spans(out, export.Team)
+}
+
+// againSection lists the elements whose ground has changed since they were noted,
+// with the reason; nil where there are none.
+func (b *mapBook) againSection(m *framework.Map, table bool) (*export.Section, error) {
+	cells, err := mapCells(b.tx, b.d, m)
+	if err != nil {
+		return nil, err
+	}
+	var rows []export.Row
+	for _, g := range mapping.LeftOver(m, cells).Gone {
+		n := mapping.Noted{Element: g.Element, Ref: g.Element.Ref(), Map: m}
+		rows = append(rows, textRow(g.Element.ID, whoOf(n), g.Element.Text, g.Element.Words, g.Why, n.Ref.String()))
+	}
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	b.warn("%s of map %s to look at again: framewright map show %s", Plural(len(rows), "element", "elements"), m.ID, m.ID)
+	t := &export.Table{Columns: []export.Column{{ID: "participant", Title: "Participant", Kind: export.HeadColumn, Width: 11}, {ID: "element", Title: "Element", Width: 30},
+		{ID: "words", Title: "Noted from", Width: 48}, {ID: "why", Title: "Why", Width: 34}, {ID: "refs", Title: "Cell", Width: 24}}, Rows: export.Each(rows)}
+	return b.mapPart(m, "again-", "To look at again", table, t), nil
+}
+
+// mapPart is a section of a map beside its dimensions; in a workbook a sheet, which
+// names the map where there are several.
+func (b *mapBook) mapPart(m *framework.Map, id, title string, table bool, t *export.Table) *export.Section {
+	s := &export.Section{ID: id + m.ID, Title: title, Level: 2, Blocks: []export.Block{t}}
+	if table {
+		s.Level = 1
+		if len(b.maps) > 1 {
+			s.Title = m.Label() + ": " + strings.ToLower(title[:1]) + title[1:]
+		}
+	}
+	return s
 }
 
 // leftSection lists the elements that no category holds, nil where there are
@@ -180,12 +260,6 @@ func (b *mapBook) leftSection(m *framework.Map, table bool) (*export.Section, er
 	if len(rows) == 0 {
 		return nil, nil
 	}
-	s := &export.Section{ID: "left-" + m.ID, Title: "In no category yet", Level: 2, Blocks: []export.Block{&export.Table{Columns: elementColumns("Sorted as far as", table), Rows: export.Each(rows)}}}
-	if table {
-		s.Level = 1
-		if len(b.maps) > 1 {
-			s.Title = m.Label() + ": in no category yet"
-		}
-	}
-	return s, nil
+	t := &export.Table{Columns: elementColumns("Sorted as far as", table), Rows: export.Each(rows)}
+	return b.mapPart(m, "left-", "In no category yet", table, t), nil
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
 	"framewright/export"
@@ -66,6 +67,9 @@ func (m *matrixWriter) report(tx *store.Tx, themes []string) (*export.Report, st
 	if err := m.load(tx, themes); err != nil {
 		return nil, "", err
 	}
+	if err := m.checkArchive(); err != nil {
+		return nil, "", err
+	}
 	beside, err := m.beside()
 	if err != nil {
 		return nil, "", err
@@ -92,11 +96,23 @@ func (m *matrixWriter) report(tx *store.Tx, themes []string) (*export.Report, st
 		r.Base = export.Each(m.base())
 	}
 	m.notes()
-	rows := 0
+	return r, m.what(), nil
+}
+
+// what says what the file holds: matrices and the most rows that one has, or chapters.
+func (m *matrixWriter) what() string {
+	rows, all := 0, map[string]bool{}
 	for _, sh := range m.book.Sheets {
 		rows = max(rows, len(sh.Rows))
+		for _, row := range sh.Rows {
+			all[row.ID] = true
+		}
 	}
-	return r, fmt.Sprintf("%s of %s", Plural(len(m.book.Sheets), "matrix", "matrices"), Plural(rows, "row", "rows")), nil
+	matrices := Plural(len(m.book.Sheets), "matrix", "matrices")
+	if m.o.By == ByParticipant {
+		return fmt.Sprintf("%s, from %s", Plural(len(all), "chapter", "chapters"), matrices)
+	}
+	return fmt.Sprintf("%s of %s", matrices, Plural(rows, "row", "rows"))
 }
 
 // load reads the study and computes the matrices.
@@ -172,6 +188,7 @@ func (m *matrixWriter) front(r *export.Report) {
 		last := i == len(m.book.Legend)-1
 		switch {
 		case !m.team() && (marks == chart.RefMark || marks == chart.Comment): // there are none
+		case line[0].Text == "[00:14:20]" && !m.cites(func(c chart.Cite) bool { return c.Time != "" }):
 		case last && m.o.By != "":
 			r.Legend = append(r.Legend, export.Text("What is not charted yet is left out, and counted where it would stand."))
 		default:
@@ -180,9 +197,24 @@ func (m *matrixWriter) front(r *export.Report) {
 	}
 }
 
+// cites tells whether any cell cites such a place.
+func (m *matrixWriter) cites(is func(chart.Cite) bool) bool {
+	for _, sh := range m.book.Sheets {
+		for _, row := range sh.Rows {
+			for _, c := range row.Cells {
+				if strings.Contains(c.Text, ":") && slices.ContainsFunc(chart.ParseSummary(c.Text).Refs(), is) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // base are the hidden texts of a workbook.
 func (m *matrixWriter) base() []export.KeyValue {
 	var out []export.KeyValue
+	m.book.Base.Remark(m.flags.said)
 	for _, e := range m.book.Base.Entries() {
 		out = append(out, export.KeyValue{Key: e.Key, Value: e.Value})
 	}

@@ -174,6 +174,18 @@ func (m *matrixWriter) summary(head []export.Span, c chart.SheetCell) []export.B
 	if cell.Flag != "" {
 		last.Spans = append(last.Spans, export.Span{Text: "\n"}, export.Span{Text: "! " + cell.Flag, Style: export.State})
 	}
+	return append(out, m.seconds(c)...)
+}
+
+// seconds are the texts of other analysts beneath the cell's own, for the team alone.
+func (m *matrixWriter) seconds(c chart.SheetCell) (out []export.Block) {
+	if !m.team() {
+		return nil
+	}
+	for _, second := range c.Beside {
+		head := []export.Span{{Text: "Beside it, by " + second.By + ":  ", Style: export.State}}
+		out = append(out, &export.Paragraph{Role: export.Summary, Spans: append(head, m.to.link(c.Ref, spans(second.Spans, m.o.Audience))...)})
+	}
 	return out
 }
 
@@ -205,7 +217,7 @@ func (m *matrixWriter) evidenceToRead() []export.Section {
 			out = append(out, export.Section{Title: strings.TrimSpace(e.Number + " " + e.Name + " · " + e.Row), Level: 3, Intro: []export.Span{back}})
 		}
 		here := &out[len(out)-1]
-		said := []string{e.Speaker}
+		said := []string{noteSpeaker(e.Speaker, e.Row)}
 		if e.Analyst != "" {
 			said = append(said, "coded by "+e.Analyst)
 		}

@@ -1,6 +1,8 @@
 package action
 
 import (
+	"strings"
+
 	"framewright/export"
 	"framewright/framework/chart"
 )
@@ -14,7 +16,7 @@ func (m *matrixWriter) tableSection(sh chart.Sheet) export.Section {
 	}
 	var rows []export.Row
 	for _, row := range sh.Rows {
-		r := export.Row{ID: m.id(row.ID)}
+		r := export.Row{ID: m.id(row.ID), Group: row.Group}
 		for _, c := range row.Cells {
 			r.Cells = append(r.Cells, m.cell(c))
 		}
@@ -70,7 +72,7 @@ func evidenceTable(rows []chart.EvidenceRow, to *turnLinks) export.Section {
 	t.Rows = func(yield func(export.Row, error) bool) {
 		for _, e := range rows {
 			cells := []export.Cell{{Spans: export.Styled(export.Ref, e.Cell), Link: e.Cell}}
-			for _, text := range []string{e.Number + " " + e.Name, e.Row, e.Ref, e.Speaker} {
+			for _, text := range []string{e.Number + " " + e.Name, e.Row, e.Ref, noteSpeaker(e.Speaker, e.Row)} {
 				cells = append(cells, export.Cell{Spans: export.Text(text)})
 			}
 			if anchor := turnAnchor(e.Ref); to.has(anchor) {
@@ -84,6 +86,15 @@ func evidenceTable(rows []chart.EvidenceRow, to *turnLinks) export.Section {
 		}
 	}
 	return export.Section{ID: "evidence", Title: "Evidence", Level: 1, Intro: export.Text("Passages behind each cell. A link leads back to it."), Blocks: []export.Block{t}}
+}
+
+// noteSpeaker says of whom notes are, where what was coded is notes and nobody speaks.
+func noteSpeaker(speaker, whose string) string {
+	if speaker != "TXT" && !strings.HasPrefix(speaker, "TXT (") {
+		return speaker
+	}
+	whose, _, _ = strings.Cut(whose, "/")
+	return whose + ", notes"
 }
 
 func chartedWord(e chart.EvidenceRow) string {

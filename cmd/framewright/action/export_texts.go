@@ -39,7 +39,7 @@ func (s *Session) ExportQuotes(ctx context.Context, file string, o QuoteOptions,
 			case q.State == string(framework.Rejected):
 			case audience != export.Team && q.broken:
 				broken++
-			case audience == export.Reader && q.State == string(framework.Candidate):
+			case q.State == string(framework.Candidate) && (audience == export.Reader || audience == export.Archive && o.State == ""):
 				held = append(held, q.ID)
 			default:
 				printed = append(printed, q)
@@ -51,8 +51,15 @@ func (s *Session) ExportQuotes(ctx context.Context, file string, o QuoteOptions,
 				}
 			}
 		}
+		notes, err := d.guardQuotes(tx, printed, audience)
+		if err != nil {
+			return err
+		}
 		r.Sections = d.quoteSections(printed, audience)
 		out, err = s.write(ctx, file, r, Plural(len(printed), "quotation", "quotations"))
+		if err == nil {
+			out.Warnings = append(out.Warnings, notes...)
+		}
 		if err == nil && narrow > 0 && audience != export.Team {
 			out.Warnings = append(out.Warnings, fmt.Sprintf("%s a signature that fits fewer than %d people, who may be recognised: `framewright quote list` names them; choose coarser attributes for `attribution` under report in study.yaml",
 				Plural(narrow, "quotation has", "quotations have"), d.Study.Report.Minimum()))
@@ -69,11 +76,27 @@ func (s *Session) ExportQuotes(ctx context.Context, file string, o QuoteOptions,
 			out.Warnings = append(out.Warnings, "the quotations are not signed: write `attribution: \"{role}\"` under report in study.yaml, with attributes of yours")
 		}
 		if err == nil && len(held) > 0 {
-			out.Warnings = append(out.Warnings, fmt.Sprintf("%s not printed for readers: still candidates (%s); framewright quote edit ID --state chosen", Plural(len(held), "quotation was", "quotations were"), strings.Join(held, ", ")))
+			out.Warnings = append(out.Warnings, fmt.Sprintf("%s not printed for %s: still candidates (%s); framewright quote edit ID --state chosen", Plural(len(held), "quotation was", "quotations were"), map[bool]string{true: "readers", false: "the archive"}[audience == export.Reader], strings.Join(held, ", ")))
 		}
 		return err
 	})
 	return out, err
+}
+
+// guardQuotes leaves refs and comments out of the names of themes, and refuses
+// what would tell readers or an archive an id. What participants count in their
+// own words is theirs.
+func (d *Desk) guardQuotes(tx *store.Tx, quotes []*QuoteInfo, audience export.Audience) ([]string, error) {
+	if audience == export.Team {
+		return nil, nil
+	}
+	g, err := guardOf(tx, d, audience, "framewright quote edit ID --text …, theme rename …")
+	if err != nil {
+		return nil, err
+	}
+	d.Themes = bareThemes(d.Themes)
+	err = g.check(&export.Report{Subtitle: d.Study.Title, Sections: d.quoteSections(quotes, audience)})
+	return g.notes(), err
 }
 
 // byTheme makes a section of every theme that has any entries, under its top

@@ -41,9 +41,27 @@ func (s *Session) workbookSections(tx *store.Tx, d *Desk, charts *chart.Charts, 
 		if err != nil {
 			return nil, err
 		}
+		if name == WithQuotations && emptyTable(sec) {
+			s.note("the quotation bank is empty, and its part is left out")
+			continue
+		}
 		out = append(out, sec)
 	}
 	return out, nil
+}
+
+// emptyTable tells whether a part is a table without rows.
+func emptyTable(sec export.Section) bool {
+	for _, b := range sec.Blocks {
+		t, ok := b.(*export.Table)
+		if !ok {
+			return false
+		}
+		for range t.Rows {
+			return false
+		}
+	}
+	return true
 }
 
 // workbookSheets reads the names of sheets, and gives each once in the order of
@@ -137,7 +155,7 @@ func (w *sheetsBeside) turn(transcript string, it framework.Item) export.Row {
 	}
 	row.Anchor = transcript + ":" + it.Turn.No.String()
 	row.ID = w.id(row.Anchor)
-	row.Cells = textCells(transcript, it.Turn.No.String(), it.Turn.Speaker, it.Turn.Text)
+	row.Cells = textCells(transcript, it.Turn.No.String(), noteSpeaker(it.Turn.Speaker, transcript), it.Turn.Text)
 	return row
 }
 

@@ -42,18 +42,20 @@ func (w *sheetsBeside) coverage() (export.Section, error) {
 	}
 	var rows []export.Row
 	for _, p := range people.Participants {
-		row := export.Row{ID: p.Participant, Cells: textCells(p.Participant, readOf(p.Transcripts, unread.Transcripts), fmt.Sprint(p.Passages))}
-		for _, i := range leaves {
-			coded := 0
-			if done := c.people[p.Participant]; done != nil && done.under != nil {
-				coded = done.under[i]
+		passages := p.Passages
+		for _, m := range c.membersOf(p.Participant) {
+			if done := c.people[m]; done != nil {
+				passages += done.passages
 			}
-			row.Cells = append(row.Cells, coveredCell(coded, states[stateKey{p.Participant, c.nodes[i].Path}]))
+		}
+		row := export.Row{ID: p.Participant, Cells: textCells(p.Participant, readOf(p.Transcripts, unread.Transcripts), fmt.Sprint(passages))}
+		for _, i := range leaves {
+			row.Cells = append(row.Cells, c.coveredCell(p.Participant, i, states))
 		}
 		rows = append(rows, row)
 	}
 	t.Rows = export.Each(rows)
-	return export.Section{ID: "coverage", Title: "Coverage", Level: 1, Intro: export.Text("Passages coded for each participant and sub-theme, and whether they are charted. Bold: coded, and not charted yet."), Blocks: []export.Block{t}}, nil
+	return export.Section{ID: "coverage", Title: "Coverage", Level: 1, Intro: export.Text("Passages coded for each participant and sub-theme, and whether they are charted. A group has what its members said; they are charted with it unless they have a row of their own. Bold: coded, and not charted yet."), Blocks: []export.Block{t}}, nil
 }
 
 // readOf says how much of a participant's transcripts somebody has read.
@@ -95,9 +97,50 @@ func chartedStates(charts *chart.Charts) (map[stateKey][]framework.CellState, er
 	return out, nil
 }
 
-// coveredCell says what there is of a cell: "3 coded", and below it "charted".
-func coveredCell(coded int, states []framework.CellState) export.Cell {
-	charted, settled, why := 0, 0, ""
+// membersOf are the members of a group.
+func (c *coverage) membersOf(group string) (out []string) {
+	for _, p := range c.d.Participants {
+		if c.group[p.ID] == group {
+			out = append(out, p.ID)
+		}
+	}
+	return out
+}
+
+// codedUnder counts the passages of a participant under a sub-theme.
+func (c *coverage) codedUnder(id string, leaf int) int {
+	if done := c.people[id]; done != nil && done.under != nil {
+		return done.under[leaf]
+	}
+	return 0
+}
+
+// coveredCell says what there is of a participant under a sub-theme. What members of a
+// group said counts for the group too, in whose row it is charted; a member without a
+// cell of its own has the state of the group's.
+func (c *coverage) coveredCell(id string, leaf int, states map[stateKey][]framework.CellState) export.Cell {
+	coded, path := c.codedUnder(id, leaf), c.nodes[leaf].Path
+	for _, m := range c.membersOf(id) {
+		coded += c.codedUnder(m, leaf)
+	}
+	own, with := states[stateKey{id, path}], ""
+	if group := c.group[id]; group != "" && !settled(own) {
+		if theirs := states[stateKey{group, path}]; settled(theirs) {
+			own, with = theirs, group
+		}
+	}
+	return coverageText(coded, own, with)
+}
+
+// settled tells whether any of these cells is charted or says why not.
+func settled(states []framework.CellState) bool {
+	return slices.ContainsFunc(states, func(s framework.CellState) bool { return s != framework.Uncharted })
+}
+
+// coverageText says what there is of a cell: "3 coded", and below it "charted", or
+// "charted with G1" where that is another's cell.
+func coverageText(coded int, states []framework.CellState, with string) export.Cell {
+	charted, done, why := 0, 0, ""
 	for _, s := range states {
 		switch s {
 		case framework.Charted:
@@ -107,7 +150,7 @@ func coveredCell(coded int, states []framework.CellState) export.Cell {
 		default:
 			why = string(s)
 		}
-		settled++
+		done++
 	}
 	var below string
 	switch {
@@ -118,11 +161,17 @@ func coveredCell(coded int, states []framework.CellState) export.Cell {
 	default:
 		below = why
 	}
+	switch {
+	case with != "" && charted > 0:
+		below += " with " + with
+	case with != "":
+		below += " (" + with + ")"
+	}
 	if coded == 0 {
 		return export.Cell{Spans: export.Styled(export.State, below)}
 	}
 	count := fmt.Sprintf("%d coded", coded)
-	if settled == 0 {
+	if done == 0 {
 		return export.Cell{Spans: export.Styled(export.Strong, count+"\nnot charted")}
 	}
 	return export.Cell{Spans: []export.Span{{Text: count + "\n"}, {Text: below, Style: export.State}}}

@@ -19,6 +19,7 @@ type MatrixReturn struct {
 	Theirs  bool     // of a conflict the workbook's text counts
 	Ours    bool     // the study's
 	Clear   bool     // cells that were emptied in the workbook are emptied
+	Moved   bool     // texts that stand at other participants than they left with are taken so
 	Add     bool     // new columns become sub-themes, new rows participants
 	Authors []string // NAME=ANALYST: who a comment's author is; ANALYST: whose all are
 	// Answers decide one by one, by the key of what was asked.
@@ -48,6 +49,8 @@ type MatrixReport struct {
 	Applied   []string         `json:"applied"`   // cells that have the workbook's text now
 	Cleared   []string         `json:"cleared"`   // cells that were emptied
 	Kept      []string         `json:"kept"`      // conflicts in which the study's text was kept
+	Decided   []string         `json:"decided"`   // conflicts that were decided before, from the same texts
+	Moved     []MatrixMoved    `json:"moved"`     // columns whose texts stand at other participants
 	Unchanged int              `json:"unchanged"` // cells that hold something and are as they were
 	Conflicts []MatrixConflict `json:"conflicts"`
 	Emptied   []string         `json:"emptied"` // emptied in the workbook, and left as they are
@@ -72,6 +75,18 @@ type MatrixConflict struct {
 	There string   `json:"there"`
 	By    []string `json:"by"` // who wrote what the study has
 	Where string   `json:"where"`
+	// Beside is the importing analyst's own second text, which would go were the
+	// workbook's text taken in their name.
+	Beside string `json:"beside"`
+}
+
+// MatrixMoved is a column whose texts stand at other participants than they
+// left with.
+type MatrixMoved struct {
+	Key   string   `json:"-"`
+	Theme string   `json:"theme"`
+	Cells []string `json:"cells"`
+	Where string   `json:"where"`
 }
 
 // MatrixChange is a cell that was written.
@@ -82,6 +97,7 @@ type MatrixChange struct {
 	After  string `json:"after"`
 	Where  string `json:"where"`
 	How    string `json:"how"` // applied, cleared, theirs, both, text
+	By     string `json:"by"`  // whose text stands there now, where a second one came to
 }
 
 // MatrixHeld is something that the study could not take as it is.
@@ -90,6 +106,7 @@ type MatrixHeld struct {
 	Reason string `json:"reason"`
 	Mend   string `json:"mend"`
 	Text   string `json:"text"`
+	Was    string `json:"was"` // before it was edited
 	Where  string `json:"where"`
 }
 
@@ -168,6 +185,7 @@ func (s *Session) ImportMatrix(ctx context.Context, rq *MatrixReturn) (*MatrixRe
 			return err
 		}
 		report.Warnings = append(report.Warnings, authors.said...)
+		report.tellAuthors(rq, by, held)
 		if len(cells) == 0 {
 			return nil
 		}
@@ -177,7 +195,7 @@ func (s *Session) ImportMatrix(ctx context.Context, rq *MatrixReturn) (*MatrixRe
 }
 
 func newMatrixReport() *MatrixReport {
-	return &MatrixReport{holds: map[MatrixHeld]bool{}, Files: []string{}, Applied: []string{}, Cleared: []string{}, Kept: []string{}, Conflicts: []MatrixConflict{}, Emptied: []string{},
+	return &MatrixReport{holds: map[MatrixHeld]bool{}, Files: []string{}, Applied: []string{}, Cleared: []string{}, Kept: []string{}, Decided: []string{}, Moved: []MatrixMoved{}, Conflicts: []MatrixConflict{}, Emptied: []string{},
 		Columns: []MatrixColumn{}, Rows: []MatrixRow{}, Held: []MatrixHeld{}, Memos: []MatrixMemo{}, Changes: []MatrixChange{}, Findings: []MatrixFinding{}, Warnings: []string{}}
 }
 

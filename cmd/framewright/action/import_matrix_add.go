@@ -79,7 +79,7 @@ func (im *matrixImport) addParticipant(n chart.NewRow) (bool, error) {
 		}
 		if err := checkValues(*a, values, n.Participant); err != nil {
 			im.hold(MatrixHeld{What: id + " of " + n.Participant, Where: n.Where, Text: n.Attributes[id], Reason: err.(*framework.Error).What,
-				Mend: fmt.Sprintf("framewright participant set %s %s=…", n.Participant, id)})
+				Mend: fmt.Sprintf("add it under attributes in study.yaml, then framewright participant set %s \"%s=%s\"", n.Participant, id, strings.Join(values, "; "))})
 			continue
 		}
 		setValues(p, "", id, values)

@@ -1,7 +1,6 @@
 package action
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -29,6 +28,7 @@ type matrixImport struct {
 	writes  []matrixWrite
 	at      map[framework.Ref]int // in writes
 	settled []string              // cells that were charted anew
+	refused []*chart.ReturnedCell // whose texts in the workbook somebody decided against
 }
 
 // matrixWrite is one cell that is to be written, and of several paths where
@@ -61,6 +61,7 @@ func (im *matrixImport) run() error {
 	for _, c := range im.plan.Cells {
 		im.decide(c)
 	}
+	im.holdMoved()
 	im.report.Unchanged += im.plan.Unchanged
 	for _, h := range im.plan.Held {
 		im.hold(MatrixHeld(h))
@@ -135,85 +136,6 @@ func (im *matrixImport) unknownWaves() error {
 	return nil
 }
 
-// decide settles what becomes of one edited cell.
-func (im *matrixImport) decide(c *chart.ReturnedCell) {
-	key := im.key("cell", c.Ref.String()+" "+c.Path+" "+c.Here.String())
-	answer := im.rq.Answers[key]
-	change := MatrixChange{Cell: c.Ref.String(), Before: c.Here.String(), Where: c.Where, How: "applied", Key: key}
-	text := c.There
-	switch c.Outcome {
-	case chart.Emptied:
-		if change.How = "cleared"; !im.rq.Clear && answer.Take != TakeTheirs {
-			im.waits(c, key, answer)
-			return
-		}
-	case chart.Conflict:
-		how := orDefault(answer.Take, im.rule(c))
-		switch how {
-		case TakeOurs:
-			im.report.Kept = append(im.report.Kept, c.Ref.String())
-			return
-		case TakeTheirs, TakeBoth:
-		case TakeText:
-			text = chart.ReadCell(answer.Text)
-		default:
-			im.report.Conflicts = append(im.report.Conflicts, MatrixConflict{Key: key, Cell: c.Ref.String(), Base: c.Base.String(), Here: c.Here.String(),
-				There: c.There.String(), By: append([]string{}, c.Authors()...), Where: c.Where})
-			return
-		}
-		change.How = how
-	}
-	edit := chart.Edit{Cell: c, Text: text}
-	if change.How == TakeBoth {
-		im.bothTexts(c, edit, change)
-		return
-	}
-	if i, ok := im.at[c.Ref]; ok {
-		im.writes[i].edits = append(im.writes[i].edits, edit)
-		return
-	}
-	im.at[c.Ref] = len(im.writes)
-	im.writes = append(im.writes, matrixWrite{ref: c.Ref, edits: []chart.Edit{edit}, change: change})
-}
-
-// rule is what the flags decide of a conflict; a cell that was emptied in the
-// workbook is emptied only where that was asked for too.
-func (im *matrixImport) rule(c *chart.ReturnedCell) string {
-	switch {
-	case im.rq.Ours:
-		return TakeOurs
-	case im.rq.Theirs && (c.There.State != framework.Uncharted || im.rq.Clear):
-		return TakeTheirs
-	}
-	return ""
-}
-
-// waits lists a cell that was emptied in the workbook and is left.
-func (im *matrixImport) waits(c *chart.ReturnedCell, key string, answer MatrixAnswer) {
-	if answer.Take == TakeOurs {
-		im.report.Kept = append(im.report.Kept, c.Ref.String())
-		return
-	}
-	im.report.Emptied = append(im.report.Emptied, c.Ref.String())
-	im.report.Waiting = append(im.report.Waiting, MatrixChange{Key: key, Cell: c.Ref.String(), Before: c.Here.String(), Where: c.Where, How: "emptied"})
-	im.hold(MatrixHeld{What: c.Ref.String(), Where: c.Where, Reason: "it was emptied in the workbook; the study's text was left", Mend: "import it again with --clear, or framewright chart " + c.Ref.String() + " --clear"})
-}
-
-// bothTexts keeps the workbook's text beside a colleague's; beside one's own
-// no second one can stand, and the two become one.
-func (im *matrixImport) bothTexts(c *chart.ReturnedCell, edit chart.Edit, change MatrixChange) {
-	if authors := c.Authors(); len(authors) == 1 && authors[0] != im.by && c.There.State == framework.Charted {
-		im.writes = append(im.writes, matrixWrite{ref: c.Ref, edits: []chart.Edit{edit}, change: change, both: true})
-		return
-	}
-	if c.There.State == framework.Charted && c.Here.State == framework.Charted {
-		edit.Text = chart.CellText{State: framework.Charted, Text: c.Here.Text + "\n\n" + c.There.Text}
-	} else if c.There.State != framework.Charted {
-		edit.Text = c.Here // a state and a text: the text says more
-	}
-	im.writes = append(im.writes, matrixWrite{ref: c.Ref, edits: []chart.Edit{edit}, change: change})
-}
-
 // transcripts adds to the charts what the cells that are written rest on.
 func (im *matrixImport) transcripts() error {
 	heads, err := im.tx.Heads()
@@ -242,63 +164,5 @@ func (im *matrixImport) transcripts() error {
 		}
 	}
 	im.s.progress("reading transcripts", 0, 0)
-	return nil
-}
-
-// write writes every cell, and keeps what stood there.
-func (im *matrixImport) write() error {
-	if len(im.writes) == 0 {
-		return nil
-	}
-	if err := im.transcripts(); err != nil {
-		return err
-	}
-	w := newCellWriter(im.tx, im.d, im.charts, im.by)
-	checker := im.charts.Checker()
-	for i := range im.writes {
-		im.s.progress("writing cells", i, len(im.writes))
-		if err := im.writeCell(w, checker, &im.writes[i]); err != nil {
-			return err
-		}
-	}
-	im.s.progress("writing cells", 0, 0)
-	return w.put()
-}
-
-func (im *matrixImport) writeCell(w *cellWriter, checker *chart.Checker, m *matrixWrite) error {
-	text := m.edits[0].Text
-	if !m.both {
-		text = im.charts.Compose(m.ref, m.edits)
-	}
-	var cell *framework.Cell
-	if text.State != framework.Uncharted {
-		var err error
-		if cell, err = freshCell(im.charts, m.ref, im.by, ChartRequest{Cell: m.ref.String(), Summary: text.String()}); err != nil {
-			return err
-		}
-	}
-	var err error
-	if m.both {
-		err = w.beside(m.ref, cell, editedWorkbook)
-	} else {
-		err = w.replace(m.ref, cell, editedWorkbook)
-		im.settled = append(im.settled, m.ref.String())
-	}
-	if err != nil {
-		return fmt.Errorf("%s: %w", m.ref, err)
-	}
-	im.tx.Touch(m.ref.String())
-	m.change.After = text.String()
-	im.report.Changes = append(im.report.Changes, m.change)
-	if cell == nil {
-		im.report.Cleared = append(im.report.Cleared, m.ref.String())
-		return nil
-	}
-	im.report.Applied = append(im.report.Applied, m.ref.String())
-	for _, f := range checker.Check(m.ref, cell.Summary) {
-		if f.Severity == chart.Problem {
-			im.report.Findings = append(im.report.Findings, MatrixFinding{m.ref.String(), f.Message})
-		}
-	}
 	return nil
 }

@@ -3,6 +3,7 @@ package action
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -18,6 +19,9 @@ func (s *Session) matrixAuthors(tx *store.Tx, rq *MatrixReturn, by string) (*com
 	d, err := desk(tx)
 	if err != nil {
 		return nil, nil, err
+	}
+	if len(s.pending) > 0 { // whoever is at work is declared only by this import, and nobody to be proposed
+		d.Study.Analysts = slices.DeleteFunc(d.Study.Analysts, func(a framework.Analyst) bool { return a.ID == by })
 	}
 	charts, err := chartedRows(tx, d)
 	if err != nil {
@@ -91,4 +95,21 @@ func (im *matrixImport) memos() error {
 func (im *matrixImport) memoOf(c chart.ReturnedComment) *framework.Memo {
 	mark := &document.MarginComment{Author: c.Author, Date: c.Date}
 	return &framework.Memo{Kind: framework.Analytic, By: im.authors.analyst(mark), Date: commentDay(mark), About: []string{c.About.String()}, Text: c.Text}
+}
+
+// tellAuthors says of whom nobody knows who they are, and, where comments were
+// said to be somebody else's, whose the texts are.
+func (r *MatrixReport) tellAuthors(rq *MatrixReturn, by string, held map[string]bool) {
+	if len(held) > 0 {
+		r.Warnings = append(r.Warnings, fmt.Sprintf("without --dry-run this would be refused: say which analyst %s is, with --author", strings.Join(slices.Sorted(maps.Keys(held)), " and ")))
+	}
+	var others []string
+	for _, pair := range rq.Authors {
+		if id := pair[strings.LastIndexByte(pair, '=')+1:]; !slices.Contains(others, id) {
+			others = append(others, id)
+		}
+	}
+	if len(others) == 1 && !strings.EqualFold(others[0], by) && len(r.Applied) > 0 {
+		r.Warnings = append(r.Warnings, fmt.Sprintf("texts are stored as %s's; --as %s stores them as %s's", by, others[0], others[0]))
+	}
 }

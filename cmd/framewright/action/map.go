@@ -101,6 +101,7 @@ func (r *mapReader) add(row *framework.Row) {
 			if have.Summary != "" {
 				have.State = ""
 			}
+			have.From = append(slices.Clone(have.From), c.From...)
 			continue
 		}
 		theme := ref.Theme
@@ -108,7 +109,7 @@ func (r *mapReader) add(row *framework.Row) {
 			theme = strings.TrimSpace(n.Number + " " + n.Label())
 		}
 		r.at[ref] = len(r.cells)
-		r.cells = append(r.cells, mapping.Cell{Ref: ref, Theme: theme, Summary: c.Summary, State: c.State})
+		r.cells = append(r.cells, mapping.Cell{Ref: ref, Theme: theme, Summary: c.Summary, State: c.State, From: c.From})
 	}
 }
 
@@ -132,8 +133,8 @@ type MapOutcome struct {
 	Notes    []string      `json:"notes"` // what is to be looked at now
 }
 
-// changeMap makes one change of a map. find says which map is meant, of those
-// there are; change does it, and says what it did.
+// changeMap makes one change of a map. change finds the one that is meant, does
+// it, and says what it did.
 func (s *Session) changeMap(ctx context.Context, reason string, change func(c *mapChange) error) (*MapOutcome, error) {
 	out := &MapOutcome{Elements: []ElementInfo{}, Notes: []string{}}
 	err := s.update(ctx, reason, func(tx *store.Tx, by string) error {

@@ -11,6 +11,13 @@ import (
 // subthemes that are gone, and, as advice, of what a map leaves over.
 func (k *checker) maps() {
 	k.at = nil
+	readable, patterns := k.mapFiles()
+	if patterns {
+		k.patterns()
+	}
+	if !readable {
+		return
+	}
 	maps, err := mapsOf(k.tx, k.d)
 	if err != nil {
 		k.fail(Problem, "", err)
@@ -45,7 +52,7 @@ func (k *checker) elements(m *framework.Map, left mapping.Left, file string) {
 	for _, g := range left.Gone {
 		k.at = []string{g.Element.ID}
 		k.add(CheckItem{Kind: "map-element", Severity: Warning, File: file, Ref: g.Element.Cell, Message: fmt.Sprintf("element %s (%s): %s", g.Element.ID, g.Element.Text, g.Why),
-			Hint: "framewright map edit " + g.Element.ID + ` --words "…" ties it to the cell anew; framewright map remove ` + g.Element.ID})
+			Hint: "framewright map edit " + g.Element.ID + ` --words "…" ties it to the cell anew, --looked says that it stands; framewright map remove ` + g.Element.ID})
 	}
 	k.at = nil
 	if n := len(left.Unsorted); n > 0 {

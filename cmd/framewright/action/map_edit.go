@@ -75,7 +75,7 @@ func (s *Session) MapRead(ctx context.Context, id string, title *string, add, dr
 		if title != nil {
 			m.Title = strings.TrimSpace(*title)
 		}
-		c.did(p, "map "+m.ID+" reads "+orDefault(strings.Join(m.Subthemes, ", "), "no theme"))
+		c.did(p, "changed map "+m.ID+": it reads "+orDefault(strings.Join(m.Subthemes, ", "), "no theme"))
 		return nil
 	})
 }
@@ -140,26 +140,36 @@ func (c *mapChange) reading(id string, ref framework.Ref) (mapping.Place, error)
 }
 
 // rests refuses an element of a cell that holds nothing, and words that do not
-// stand there.
+// stand there; what the cell says is remembered with it.
 func (c *mapChange) rests(m *framework.Map, e *framework.Element) error {
 	cells, err := mapCells(c.tx, c.d, m)
 	if err != nil {
 		return err
 	}
-	summary := ""
+	summary, group := "", ""
+	ref := e.Ref()
 	for _, cell := range cells {
 		if cell.Ref.String() == e.Cell {
 			summary = cell.Summary
 		}
+		if p := c.d.Participants.Find(ref.Participant); p != nil && p.PartOf != "" && cell.Summary != "" && cell.Ref.Theme == ref.Theme && strings.EqualFold(cell.Ref.Participant, p.PartOf) {
+			group = cell.Ref.Participant
+		}
 	}
 	if summary == "" {
-		return &framework.Error{Kind: framework.Usage, Name: "cell-not-charted", Where: e.Cell, What: "the cell holds no summary, and an element is noted from one",
+		err := &framework.Error{Kind: framework.Usage, Name: "cell-not-charted", Where: e.Cell, What: "the cell holds no summary, and an element is noted from one",
 			Hint: "chart it first: framewright chart " + e.Cell}
+		if group != "" {
+			err.What = ref.Participant + " has no summary of their own here: " + ref.Participant + " is charted for " + group
+			err.Hint = "note it in the cell of the group, " + ref.Theme + "@" + group + "; or chart it first: framewright chart " + e.Cell
+		}
+		return err
 	}
 	if mapping.WhyGone(e, summary) != "" {
 		return &framework.Error{Kind: framework.Usage, Name: "words-not-in-cell", Where: e.Cell, What: fmt.Sprintf("%q does not stand in the summary", e.Words),
 			Excerpt: summary, Hint: "give the words as they stand there, or leave --words out for the cell as a whole"}
 	}
+	mapping.Stamp(e, summary)
 	return nil
 }
 
@@ -229,8 +239,7 @@ func (c *mapChange) elements(ids []string) ([]*framework.Element, error) {
 		}
 		switch {
 		case len(found) == 0:
-			return nil, &framework.Error{Kind: framework.Usage, Name: "no-such-element", What: "there is no element " + id,
-				Hint: "framewright map show --ids lists the elements with their ids"}
+			return nil, &framework.Error{Kind: framework.Usage, Name: "no-such-element", What: "there is no element " + id, Hint: c.elementHint(id)}
 		case len(found) > 1:
 			return nil, &framework.Error{Kind: framework.Usage, Name: "no-such-element", What: id + " is the beginning of several elements' ids", Hint: "give more characters of it"}
 		case c.m != nil && c.m != of:
@@ -242,9 +251,21 @@ func (c *mapChange) elements(ids []string) ([]*framework.Element, error) {
 	return out, nil
 }
 
+// elementHint names the command that is meant where an address was given in
+// place of an element.
+func (c *mapChange) elementHint(id string) string {
+	for depth := 2; depth > 0; depth-- {
+		if p, err := mapping.ResolveWithin(c.maps, id, depth); err == nil {
+			return "that is a " + []string{"", "dimension", "category"}[depth] + ": framewright map " + []string{"", "dimension", "category"}[depth] + " --help tells how to change or remove " + p.Address()
+		}
+	}
+	return "framewright map show --ids lists the elements with their ids"
+}
+
 // MapElement changes the words of an element, the part of the summary it was
-// noted from, or its note; nil stays.
-func (s *Session) MapElement(ctx context.Context, id string, text, words, note *string) (*MapOutcome, error) {
+// noted from, or its note; nil stays. looked says that it was held against its
+// cell as that stands now.
+func (s *Session) MapElement(ctx context.Context, id string, text, words, note *string, looked bool) (*MapOutcome, error) {
 	return s.changeMap(ctx, "map edit", func(c *mapChange) error {
 		elements, err := c.elements([]string{id})
 		if err != nil {
@@ -259,11 +280,13 @@ func (s *Session) MapElement(ctx context.Context, id string, text, words, note *
 		}
 		if words != nil {
 			e.Words = strings.TrimSpace(*words)
+		}
+		if words != nil || looked {
 			if err := c.rests(c.m, e); err != nil {
 				return err
 			}
 		}
-		c.did(mapping.Place{Map: c.m}, "element "+e.ID+" of "+e.Cell+": "+e.Text, e)
+		c.did(mapping.Place{Map: c.m}, "changed element "+e.ID+" of "+e.Cell+": "+e.Text, e)
 		return nil
 	})
 }

@@ -32,6 +32,23 @@ type MapReturned struct {
 	Deleted   []string      `json:"deleted"` // elements whose rows are gone, and that stay
 	Emptied   []string      `json:"emptied"` // elements whose rows were emptied, and that stay
 	Warnings  []string      `json:"warnings"`
+
+	named []string // the same as Made, by their names
+}
+
+// Named are the new dimensions and categories by their names: "Coping / Hoping".
+func (r *MapReturned) Named() []string { return r.named }
+
+// nameOfPlace prints what an address leads to by its name.
+func nameOfPlace(m *framework.Map, address string) string {
+	p, err := mapping.Resolve([]*framework.Map{m}, address)
+	switch {
+	case err != nil || p.Dimension == nil:
+		return address
+	case p.Category == nil:
+		return p.Dimension.Label()
+	}
+	return p.Dimension.Label() + " / " + p.Category.Label()
 }
 
 // MapApplied is one thing that was done.
@@ -112,6 +129,12 @@ func takeTable(tx *store.Tx, d *Desk, m *framework.Map, t *mapTable, by string, 
 	r := &MapReturned{File: t.file, Map: m.ID, Applied: []MapApplied{}, Unchanged: done.Unchanged, Conflicts: []MapConflict{}, Held: []MapHeld{},
 		Made: append([]string{}, done.Made...), Deleted: append([]string{}, done.Deleted...), Emptied: append([]string{}, done.Emptied...),
 		Warnings: append([]string{}, done.Warnings...)}
+	if t.forgetful {
+		r.Warnings = append(r.Warnings, filepath.Base(t.file)+" has no hidden sheet that remembers what left: what differs from the study counts as changed on both sides")
+	}
+	for _, address := range done.Made {
+		r.named = append(r.named, nameOfPlace(m, address))
+	}
 	for _, c := range done.Applied {
 		r.Applied = append(r.Applied, MapApplied(c))
 		tx.Touch(c.Cell)
@@ -133,6 +156,9 @@ type mapTable struct {
 	mapping.Table
 	file string
 	base *mapping.Departure // nil where it does not say what left
+	// forgetful says that it is a workbook without the hidden sheet that remembers
+	// what left.
+	forgetful bool
 }
 
 // of finds the map that a table is of.
@@ -158,9 +184,6 @@ var mapColumns = map[string]string{"participant": mapping.ParticipantColumn, "ca
 	"dimension": mapping.DimensionColumn, "category": mapping.CategoryColumn, "words": mapping.WordsColumn, "from the words": mapping.WordsColumn,
 	"note": mapping.NoteColumn}
 
-// baseSheet is the hidden sheet of a workbook, as export names it.
-const baseSheet = "framewright"
-
 // readMapTable reads a workbook (.xlsx, .ods) or delimited text.
 func readMapTable(file string) (*mapTable, error) {
 	data, err := readFile(file)
@@ -173,18 +196,25 @@ func readMapTable(file string) (*mapTable, error) {
 	}
 	t := &mapTable{file: file}
 	var found *sheet.Grid
-	for _, g := range grids {
-		if g.Name == baseSheet {
-			if t.base, err = mapping.ParseBase(baseEntries(g)); err != nil {
-				return nil, inFile(err, file)
-			}
-			continue
-		}
-		if columns, below := mapHead(g); found == nil && columns != nil {
-			found = g
-			t.fill(g, columns, below)
+	base := baseAmong(grids)
+	if base != nil {
+		if t.base, err = mapping.ParseBase(baseEntries(base)); err != nil {
+			return nil, inFile(err, file)
 		}
 	}
+	for _, g := range grids {
+		columns, below := mapHead(g)
+		switch {
+		case g == base || columns == nil:
+		case found == nil:
+			found = g
+			t.fill(g, columns, below)
+			t.strange(g, columns, below)
+		default:
+			t.Held = append(t.Held, mapping.Held{What: "sheet " + g.Name, Reason: "it is a second table, and only " + found.Name + " was read: bring its rows into that one, or each sheet as a file of its own"})
+		}
+	}
+	t.forgetful = base == nil && len(grids) > 0 && grids[0].Name != ""
 	if found == nil {
 		return nil, &framework.Error{Kind: framework.Usage, Name: "missing-column", Where: filepath.Base(file), What: "no sheet has the columns Participant and Element",
 			Hint: "the first row of a table names its columns; framewright map out writes one to fill in"}
@@ -278,11 +308,15 @@ func (t *mapTable) fill(g *sheet.Grid, columns map[int]string, below int) {
 	if g.Name != "" {
 		where += ":" + g.Name
 	}
+	comments := map[int][]string{}
+	for _, c := range g.Comments {
+		comments[c.Line] = append(comments[c.Line], threadWords(c))
+	}
 	for _, row := range g.Rows {
 		if row.Line <= below {
 			continue
 		}
-		r := mapping.Row{Where: fmt.Sprintf("%s:%d", where, row.Line), Cells: map[string]string{}}
+		r := mapping.Row{Comments: comments[row.Line], Where: fmt.Sprintf("%s:%d", where, row.Line), Cells: map[string]string{}}
 		for _, c := range slices.SortedFunc(slices.Values(row.Cells), func(a, b sheet.GridCell) int { return cmp.Compare(a.Column, b.Column) }) {
 			if key := columns[c.Column]; key != "" {
 				r.Cells[key] = c.Text

@@ -1,6 +1,7 @@
 package action
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,6 +20,8 @@ type LinkMatrix struct {
 	// By is the attribute that Values are by; "" where none was asked for.
 	By     string      `json:"by"`
 	Values []LinkValue `json:"values"`
+
+	Attribute string `json:"-"` // one that a pattern here may speak of; "" where the study has none
 }
 
 // LinkRow is where one participant stands, at one wave where what was noted of
@@ -46,27 +49,22 @@ type LinkValue struct {
 // is named; with an attribute also who of each value is where.
 func (s *Session) Links(ctx context.Context, dimensions []string, attribute string) (*LinkMatrix, error) {
 	m := &LinkMatrix{Dimensions: []AxisInfo{}, Rows: []LinkRow{}, Values: []LinkValue{}}
-	err := s.view(ctx, func(tx *store.Tx) error {
-		d, err := desk(tx)
-		if err != nil {
-			return err
-		}
-		base, err := mapBase(tx, d)
-		if err != nil {
-			return err
-		}
+	err := s.viewBase(ctx, func(w cellWords, base *mapping.Base) error {
 		axes, err := axesOf(base, dimensions)
 		if err != nil {
 			return err
 		}
 		var by *framework.Attribute
 		if attribute != "" {
-			if by = d.Study.AttributeNamed(attribute); by == nil {
-				return noAttribute(d, attribute)
+			if by = w.d.Study.AttributeNamed(attribute); by == nil {
+				return noAttribute(w.d, attribute)
 			}
 			m.By = by.ID
 		}
-		return m.fill(tx, d, base, axes, by)
+		if m.Attribute = m.By; m.By == "" && len(w.d.Study.Attributes) > 0 {
+			m.Attribute = w.d.Study.Attributes[0].ID
+		}
+		return m.fill(w, base, axes, by)
 	})
 	return m, err
 }
@@ -100,15 +98,15 @@ func noAttribute(d *Desk, word string) error {
 	return &framework.Error{Kind: framework.Usage, Name: "no-such-attribute", What: fmt.Sprintf("there is no attribute %q", word), Hint: hint}
 }
 
-func (m *LinkMatrix) fill(tx *store.Tx, d *Desk, b *mapping.Base, axes []mapping.Axis, by *framework.Attribute) error {
+func (m *LinkMatrix) fill(w cellWords, b *mapping.Base, axes []mapping.Axis, by *framework.Attribute) error {
 	for n, a := range axes {
-		m.Dimensions = append(m.Dimensions, axisInfo(d, a))
+		m.Dimensions = append(m.Dimensions, axisInfo(w.d, a))
 		positions := b.Positions(a, axes)
 		for i, p := range positions {
 			if n == 0 {
 				m.Rows = append(m.Rows, LinkRow{Participant: p.Participant, Wave: p.Wave, Cells: map[string]LinkCell{}})
 			}
-			elements, err := cellWords{tx, d}.seen(p.Notes)
+			elements, err := w.seen(p.Notes)
 			if err != nil {
 				return err
 			}
@@ -147,6 +145,10 @@ type LinkageInfo struct {
 	By     string `json:"by"`
 	On     string `json:"date"`
 	Status string `json:"status"` // "" open, "holds" or "given up"
+	// Stood is how the cases stood when that was decided ("5 for, 1 against"), and
+	// Doubt why it wants looking at again; both may be "".
+	Stood string `json:"stood"`
+	Doubt string `json:"doubt"`
 	// Broken says why the pattern cannot be held against the cases any more, with
 	// what it speaks of; its lists are then empty.
 	Broken  string        `json:"broken"`
@@ -161,8 +163,9 @@ type LinkageInfo struct {
 type WitnessInfo struct {
 	Participant string        `json:"participant"`
 	Wave        string        `json:"wave"`
-	If          string        `json:"if"`   // what is known of the one side
-	Then        string        `json:"then"` // and of the other
+	If          string        `json:"if"`    // what is known of the one side
+	Then        string        `json:"then"`  // and of the other
+	Mixed       bool          `json:"mixed"` // a case for it that is in other categories, too
 	Elements    []ElementSeen `json:"elements"`
 }
 
@@ -177,19 +180,67 @@ func (s *Session) LinkAdd(ctx context.Context, first, then, text string) (info *
 		if err != nil {
 			return nil, err
 		}
-		if !one.Interprets() && !two.Interprets() {
-			return nil, &framework.Error{Kind: framework.Usage, Name: "bad-condition", What: "a pattern of attributes alone says nothing of what was charted",
-				Hint: "one side at least is a category (MAP/DIMENSION=CATEGORY) or a type (TYPOLOGY=TYPE)"}
-		}
 		l := &framework.Linkage{ID: framework.NewID(), If: one.String(), Then: two.String(), Text: strings.TrimSpace(text), By: w.by, On: today()}
-		for _, had := range list {
-			if had.If == l.If && had.Then == l.Then {
-				return nil, &framework.Error{Kind: framework.Usage, Name: "linkage-exists", What: "this pattern is stored already, as " + had.ID,
-					Hint: "framewright map link show " + had.ID}
+		if err := w.proper(l, list, one, two); err != nil {
+			return nil, err
+		}
+		info, err = w.shown(l)
+		return append(list, l), err
+	})
+	return info, err
+}
+
+// proper refuses a pattern that says nothing of what was charted, and one that
+// there is already.
+func (w *linking) proper(l *framework.Linkage, list []*framework.Linkage, one, two *mapping.Condition) error {
+	if !one.Interprets() && !two.Interprets() {
+		return &framework.Error{Kind: framework.Usage, Name: "bad-condition", What: "a pattern of attributes alone says nothing of what was charted",
+			Hint: "one side at least is a category (MAP/DIMENSION=CATEGORY) or a type (TYPOLOGY=TYPE)"}
+	}
+	for _, had := range list {
+		if had != l && had.If == l.If && had.Then == l.Then {
+			return &framework.Error{Kind: framework.Usage, Name: "linkage-exists", What: "this pattern is stored already, as " + had.ID,
+				Hint: "framewright map link show " + had.ID}
+		}
+	}
+	return nil
+}
+
+// shown gives a pattern as it stands, and marks the change as one of it.
+func (w *linking) shown(l *framework.Linkage) (*LinkageInfo, error) {
+	w.words.tx.Touch(l.ID)
+	return w.words.linkage(w.base, l)
+}
+
+// LinkEdit changes a pattern's sides or what is made of it; nil stays. What was
+// decided of other sides is decided no more.
+func (s *Session) LinkEdit(ctx context.Context, id string, first, then, text *string) (info *LinkageInfo, err error) {
+	err = s.changeLinks(ctx, "map link edit", func(w *linking, list []*framework.Linkage) ([]*framework.Linkage, error) {
+		l, err := linkage(list, id)
+		if err != nil {
+			return nil, err
+		}
+		if text != nil {
+			l.Text = strings.TrimSpace(*text)
+		}
+		if first != nil || then != nil {
+			one, err := w.base.Condition(*cmp.Or(first, &l.If))
+			if err != nil {
+				return nil, err
+			}
+			two, err := w.base.Condition(*cmp.Or(then, &l.Then))
+			if err != nil {
+				return nil, err
+			}
+			if one.String() != l.If || two.String() != l.Then {
+				l.If, l.Then, l.Status, l.Stood = one.String(), two.String(), "", ""
+			}
+			if err := w.proper(l, list, one, two); err != nil {
+				return nil, err
 			}
 		}
-		info, err = w.words.linkage(w.base, l)
-		return append(list, l), err
+		info, err = w.shown(l)
+		return list, err
 	})
 	return info, err
 }
@@ -235,6 +286,9 @@ func linkage(list []*framework.Linkage, id string) (*framework.Linkage, error) {
 	if len(found) == 1 {
 		return found[0], nil
 	}
+	if len(found) > 1 {
+		return nil, &framework.Error{Kind: framework.Usage, Name: "no-such-linkage", What: fmt.Sprintf("%q is the beginning of several patterns' ids", id), Hint: "give more characters of it: " + found[0].ID + ", " + found[1].ID}
+	}
 	return nil, &framework.Error{Kind: framework.Usage, Name: "no-such-linkage", What: fmt.Sprintf("there is no pattern %q", id), Hint: "`framewright map link list` lists them"}
 }
 
@@ -249,8 +303,11 @@ func (s *Session) LinkDone(ctx context.Context, id, status string) (info *Linkag
 		if err != nil {
 			return nil, err
 		}
-		l.Status = status
-		info, err = w.words.linkage(w.base, l)
+		l.Status, l.Stood = status, ""
+		if p, err := w.base.Weigh(l); err == nil && status != "" {
+			l.Stood = p.Stands()
+		}
+		info, err = w.shown(l)
 		return list, err
 	})
 	return info, err
@@ -264,8 +321,11 @@ const (
 
 // LinkRemove removes a pattern.
 func (s *Session) LinkRemove(ctx context.Context, id string) error {
-	return s.changeLinks(ctx, "map link remove", func(_ *linking, list []*framework.Linkage) ([]*framework.Linkage, error) {
+	return s.changeLinks(ctx, "map link remove", func(w *linking, list []*framework.Linkage) ([]*framework.Linkage, error) {
 		l, err := linkage(list, id)
+		if err == nil {
+			w.words.tx.Touch(l.ID)
+		}
 		return slices.DeleteFunc(list, func(other *framework.Linkage) bool { return other == l }), err
 	})
 }
@@ -273,16 +333,8 @@ func (s *Session) LinkRemove(ctx context.Context, id string) error {
 // Linkages holds patterns against the cases: the one of that id, or all.
 func (s *Session) Linkages(ctx context.Context, id string) ([]*LinkageInfo, error) {
 	out := []*LinkageInfo{}
-	err := s.view(ctx, func(tx *store.Tx) error {
-		d, err := desk(tx)
-		if err != nil {
-			return err
-		}
-		base, err := mapBase(tx, d)
-		if err != nil {
-			return err
-		}
-		list, err := tx.Linkages()
+	err := s.viewBase(ctx, func(w cellWords, base *mapping.Base) error {
+		list, err := w.tx.Linkages()
 		if err != nil {
 			return err
 		}
@@ -294,7 +346,7 @@ func (s *Session) Linkages(ctx context.Context, id string) ([]*LinkageInfo, erro
 			list = []*framework.Linkage{l}
 		}
 		for _, l := range list {
-			info, err := cellWords{tx, d}.linkage(base, l)
+			info, err := w.linkage(base, l)
 			if err != nil {
 				return err
 			}
@@ -307,11 +359,13 @@ func (s *Session) Linkages(ctx context.Context, id string) ([]*LinkageInfo, erro
 
 // linkage holds a pattern against the cases.
 func (w cellWords) linkage(b *mapping.Base, l *framework.Linkage) (*LinkageInfo, error) {
-	info := &LinkageInfo{ID: l.ID, If: l.If, Then: l.Then, Text: l.Text, By: l.By, On: l.On, Status: l.Status}
+	info := &LinkageInfo{ID: l.ID, If: l.If, Then: l.Then, Text: l.Text, By: l.By, On: l.On, Status: l.Status, Stood: l.Stood}
 	p, err := b.Weigh(l)
 	var e *framework.Error
 	if errors.As(err, &e) {
 		info.Broken = e.What + ": " + e.Hint
+	} else {
+		info.Doubt = p.Doubtful()
 	}
 	for _, part := range []struct {
 		into *[]WitnessInfo
@@ -331,7 +385,7 @@ func (w cellWords) witnesses(list []*mapping.Witness) ([]WitnessInfo, error) {
 		if err != nil {
 			return nil, err
 		}
-		out = append(out, WitnessInfo{Participant: wit.Participant, Wave: wit.Wave, If: wit.If.Why, Then: wit.Then.Why, Elements: elements})
+		out = append(out, WitnessInfo{Participant: wit.Participant, Wave: wit.Wave, If: wit.If.Why, Then: wit.Then.Why, Mixed: wit.If.Mixed || wit.Then.Mixed, Elements: elements})
 	}
 	return out, nil
 }

@@ -69,9 +69,10 @@ func cellsOf(lines []mapping.Line) int {
 // mapLegend tells whoever opens the workbook what to do in it.
 var mapLegend = [][]export.Span{
 	{{Text: "Element", Style: export.Strong}, {Text: ": what was noted in a summary, one thing a row. Several in one cell stand on lines of their own (Alt+Enter)."}},
-	{{Text: "A further element of a cell", Style: export.Strong}, {Text: ": add a row below it; without a participant it belongs to the cell of the row above."}},
+	{{Text: "A further element of a cell", Style: export.Strong}, {Text: ": add a row below it; without a participant it belongs to the cell of the row above, as long as the rows are not sorted. Once they are, name the participant, and the theme where there are several."}},
 	{{Text: "Dimension, Category", Style: export.Strong}, {Text: ": where it is sorted. New names are made when the workbook comes back."}},
 	{{Text: "From the words", Style: export.Strong}, {Text: ": the part of the summary it was noted from; may stay empty."}},
+	{{Text: "Comments", Style: export.Strong}, {Text: " on a row become notes on its element. Summaries stand there to be read: what is changed in them stays here."}},
 	{{Text: "Sorting, filtering and hiding rows do no harm; rows that are deleted change nothing."}},
 }
 
@@ -84,9 +85,13 @@ func mapSection(m *framework.Map, lines []mapping.Line) export.Section {
 		{ID: mapping.WordsColumn, Title: "From the words", Width: 24}, {ID: mapping.NoteColumn, Title: "Note", Width: 20}}}
 	var rows []export.Row
 	for _, l := range lines {
+		summary := spans(chart.ParseSummary(l.Summary).Spans, export.Team)
+		if l.Again { // once more, so that the row can be sorted away from the first
+			summary = export.Styled(export.Comment, l.Summary)
+		}
 		r := export.Row{ID: l.ID(), Cells: []export.Cell{
 			{Spans: export.Text(l.Participant)}, {Spans: export.Text(l.Theme)},
-			{Spans: spans(chart.ParseSummary(l.Summary).Spans, export.Team)}, {Spans: export.Text(l.Text)},
+			{Spans: summary}, {Spans: export.Text(l.Text)},
 			{Spans: export.Text(l.Dimension)}, {Spans: export.Text(l.Category)},
 			{Spans: export.Styled(export.Verbatim, l.Words)}, {Spans: export.Styled(export.Comment, l.Note)}}}
 		rows = append(rows, r)

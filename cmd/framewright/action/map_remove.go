@@ -11,9 +11,9 @@ import (
 )
 
 // MapRemove removes a map (depth 0), a dimension (1) or a category (2). What
-// something is sorted into is removed on yes only; rests is asked first where
-// yes is false, and may say yes.
-func (s *Session) MapRemove(ctx context.Context, address string, depth int, yes bool, rests func(why string) bool) (*MapOutcome, error) {
+// something is sorted into is removed on yes only: it fails with "needs-yes",
+// for whoever can to ask, with the study free meanwhile.
+func (s *Session) MapRemove(ctx context.Context, address string, depth int, yes bool) (*MapOutcome, error) {
 	kind := []string{"map", "dimension", "category"}[depth]
 	return s.changeMap(ctx, strings.TrimSuffix("map "+kind, " map")+" remove", func(c *mapChange) error {
 		p, err := c.place(address, depth)
@@ -24,29 +24,48 @@ func (s *Session) MapRemove(ctx context.Context, address string, depth int, yes 
 		if err := c.crossed(p); err != nil {
 			return err
 		}
-		if why := Plural(len(held), "element lies in ", "elements lie in ") + p.Address(); len(held) > 0 && !yes && !s.DryRun && !(rests != nil && rests(why)) {
-			return NeedsYes("nothing was removed: "+why, "add --yes to remove it"+[]string{" with them", "; they are then unsorted", "; they are then unsorted"}[depth])
+		if len(held) > 0 && !yes && !s.DryRun {
+			return NeedsYes("nothing was removed: "+Plural(len(held), "element lies in ", "elements lie in ")+p.Address(),
+				"add --yes to remove it"+[]string{" with them", "; they are then unsorted", "; they are then in its dimension, unsorted"}[depth])
 		}
-		was := p.Address()
-		switch depth {
-		case 0:
-			c.removed = true
-		case 1:
-			for _, k := range p.Dimension.Categories {
-				if err := c.reroute(was+"/"+k.ID, ""); err != nil {
-					return err
-				}
-			}
-			mapping.RemoveDimension(p.Map, p.Dimension)
-		case 2:
-			mapping.RemoveCategory(p.Map, p.Dimension, p.Category)
-			if err := c.reroute(was, ""); err != nil {
-				return err
-			}
+		if err := c.remove(p, depth); err != nil {
+			return err
 		}
-		c.did(p, "removed "+kind+" "+was, held...)
+		what := "removed " + kind + " " + p.Address()
+		if len(held) > 0 {
+			what += []string{" with ", ", which leaves unsorted ", ", which leaves unsorted "}[depth] + Plural(len(held), "element", "elements")
+		}
+		c.did(p, what, held...)
 		return nil
 	})
+}
+
+// remove takes a place out of its map, or the map; patterns that speak of its
+// categories are named.
+func (c *mapChange) remove(p mapping.Place, depth int) error {
+	var gone []string
+	for _, d := range p.Map.Dimensions {
+		for _, k := range d.Categories {
+			at := mapping.Place{Map: p.Map, Dimension: d, Category: k}
+			if (p.Dimension == nil || p.Dimension == d) && (p.Category == nil || p.Category == k) {
+				gone = append(gone, at.Address())
+			}
+		}
+	}
+	switch depth {
+	case 0:
+		c.removed = true
+	case 1:
+		mapping.RemoveDimension(p.Map, p.Dimension)
+	case 2:
+		mapping.RemoveCategory(p.Map, p.Dimension, p.Category)
+	}
+	for _, address := range gone {
+		if err := c.reroute(address, ""); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // crossed refuses to remove a dimension that a typology is built on, or the map
@@ -62,7 +81,7 @@ func (c *mapChange) crossed(p mapping.Place) error {
 	for _, t := range typologies {
 		if i := slices.IndexFunc(t.Dimensions, func(d string) bool { return d == p.Address() || strings.HasPrefix(d, p.Address()+"/") }); i >= 0 {
 			return &framework.Error{Kind: framework.Usage, Name: "dimension-crossed", What: fmt.Sprintf("typology %s crosses %s", t.ID, t.Dimensions[i]),
-				Hint: "remove the typology first: framewright map types --help"}
+				Hint: "remove the typology first: framewright map types remove " + t.ID}
 		}
 	}
 	return nil

@@ -206,11 +206,7 @@ func withRefs(cells []mapping.Cell) func([]*framework.Element) []ElementInfo {
 		out := []ElementInfo{}
 		for _, e := range elements {
 			i := elementInfo(e)
-			for _, st := range notedFrom(e, summaries[e.Cell]) {
-				for _, cite := range st.Refs {
-					i.Refs = append(i.Refs, cite.Ref(i.Participant).String())
-				}
-			}
+			i.Refs = turnsNamed(notedFrom(e, summaries[e.Cell]), i.Participant)
 			out = append(out, i)
 		}
 		return out

@@ -65,12 +65,15 @@ func (s *Session) MapRename(ctx context.Context, address string, depth int, name
 			at, says = &p.Category.Name, &p.Category.Define
 		}
 		if name != nil {
+			if err := mapping.FreeName(p, *name); err != nil {
+				return err
+			}
 			*at = strings.Join(strings.Fields(*name), " ")
 		}
 		if define != nil {
 			*says = strings.TrimSpace(*define)
 		}
-		c.did(p, strings.TrimSpace(kind+" "+p.Address()+"  "+*at))
+		c.did(p, strings.TrimSpace(strings.TrimSuffix(verb, "e")+"ed "+kind+" "+p.Address()+"  "+*at))
 		return nil
 	})
 }
@@ -165,7 +168,7 @@ func (s *Session) MapCategoryMove(ctx context.Context, address string, at MapCat
 		}
 		now := mapping.Place{Map: p.Map, Dimension: to.Dimension, Category: p.Category}
 		if was == now.Address() {
-			c.did(now, fmt.Sprintf("category %s is number %d of its dimension", was, 1+slices.Index(to.Dimension.Categories, p.Category)))
+			c.did(now, fmt.Sprintf("moved %s: it is number %d of its dimension", was, 1+slices.Index(to.Dimension.Categories, p.Category)))
 			return nil
 		}
 		c.did(now, "moved "+was+" to "+now.Address(), held...)

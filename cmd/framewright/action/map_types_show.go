@@ -5,7 +5,6 @@ import (
 
 	"framewright/framework"
 	"framewright/framework/mapping"
-	"framewright/framework/store"
 )
 
 // TypologyInfo is a typology as it stands.
@@ -45,7 +44,8 @@ type TypeInfo struct {
 	Participants []string   `json:"participants"`
 }
 
-// FieldInfo is one field of the grid, with those whose elements put them there.
+// FieldInfo is one field of the grid, with those whose elements put them there,
+// or a person where the elements leave it open.
 type FieldInfo struct {
 	When         []string `json:"when"`
 	Type         string   `json:"type"` // "" where nobody has named it
@@ -71,18 +71,10 @@ type PlacedInfo struct {
 
 // Types works out one typology.
 func (s *Session) Types(ctx context.Context, id string) (info *TypologyInfo, err error) {
-	err = s.view(ctx, func(tx *store.Tx) error {
-		d, err := desk(tx)
-		if err != nil {
-			return err
-		}
-		base, err := mapBase(tx, d)
-		if err != nil {
-			return err
-		}
+	err = s.viewBase(ctx, func(w cellWords, base *mapping.Base) error {
 		t, err := typology(base, id)
 		if err == nil {
-			info = typologyInfo(d, base.Stand(t))
+			info = typologyInfo(w.d, base.Stand(t))
 		}
 		return err
 	})
@@ -92,17 +84,9 @@ func (s *Session) Types(ctx context.Context, id string) (info *TypologyInfo, err
 // TypesList works out every typology.
 func (s *Session) TypesList(ctx context.Context) ([]*TypologyInfo, error) {
 	out := []*TypologyInfo{}
-	err := s.view(ctx, func(tx *store.Tx) error {
-		d, err := desk(tx)
-		if err != nil {
-			return err
-		}
-		base, err := mapBase(tx, d)
-		if err != nil {
-			return err
-		}
+	err := s.viewBase(ctx, func(w cellWords, base *mapping.Base) error {
 		for _, t := range base.Typologies {
-			out = append(out, typologyInfo(d, base.Stand(t)))
+			out = append(out, typologyInfo(w.d, base.Stand(t)))
 		}
 		return nil
 	})

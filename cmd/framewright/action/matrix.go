@@ -2,6 +2,7 @@ package action
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"framewright/framework"
@@ -115,6 +116,19 @@ func (d *Desk) chartOptions(o MatrixOptions) chart.Options {
 	return out
 }
 
+// orRow says of a participant who was asked for as a theme how their row is
+// asked for.
+func (d *Desk) orRow(err error, name string) error {
+	p := d.Participants.Find(name)
+	var e *framework.Error
+	if p == nil || !errors.As(err, &e) {
+		return err
+	}
+	told := *e
+	told.Hint = p.ID + " is a participant: framewright matrix --participant " + p.ID + " shows all that is charted of them"
+	return &told
+}
+
 // matrixName finds what a matrix is asked of: a theme, a matrix that study.yaml
 // names, or several with + between them, to stand side by side.
 func (d *Desk) matrixName(arg string) (string, error) {
@@ -126,7 +140,7 @@ func (d *Desk) matrixName(arg string) (string, error) {
 		}
 		n, err := d.theme(name)
 		if err != nil {
-			return "", err
+			return "", d.orRow(err, name)
 		}
 		out = append(out, n.Path)
 	}

@@ -36,7 +36,7 @@ func (s *Session) QuoteStarred(ctx context.Context, o QuoteOptions) (*Starred, e
 		if err != nil {
 			return err
 		}
-		k := &starTaker{tx: tx, d: d, by: by, out: out, bank: map[string][]*framework.Quotation{}, touched: map[string]bool{}, theme: o.Theme}
+		k := &starTaker{tx: tx, d: d, by: by, out: out, bank: map[string][]*framework.Quotation{}, texts: map[string]*framework.Transcript{}, touched: map[string]bool{}, theme: o.Theme}
 		if o.Theme != "" {
 			n, err := d.theme(o.Theme)
 			if err != nil {
@@ -69,6 +69,7 @@ type starTaker struct {
 	only    string // only cells of this participant; "" all
 	out     *Starred
 	bank    map[string][]*framework.Quotation // participant → all quotations
+	texts   map[string]*framework.Transcript  // those read already
 	touched map[string]bool
 }
 
@@ -76,7 +77,7 @@ func (k *starTaker) row(row *framework.Row) error {
 	if k.only != "" && row.Participant != k.only {
 		return nil
 	}
-	for _, c := range row.Cells {
+	for _, c := range row.Texts() {
 		ref := row.Ref(c)
 		under := []string{}
 		if n, ok := k.d.Themes.Resolve(ref.Theme); ok {
@@ -101,17 +102,13 @@ func (k *starTaker) statement(cell framework.Ref, under []string, st chart.State
 			continue
 		}
 		ref := cite.Ref(cell.Participant)
-		has, err := k.tx.HasTranscript(ref.Transcript)
+		t, err := k.transcript(ref.Transcript)
 		if err != nil {
 			return err
 		}
-		if !has {
+		if t == nil {
 			k.pass(cell, ref, "there is no transcript "+ref.Transcript)
 			continue
-		}
-		t, err := k.tx.Transcript(ref.Transcript)
-		if err != nil {
-			return err
 		}
 		passages := starredPassages(t, ref, st)
 		switch {
@@ -127,6 +124,19 @@ func (k *starTaker) statement(cell framework.Ref, under []string, st chart.State
 		}
 	}
 	return nil
+}
+
+// transcript reads a transcript once, however many stars lead there; nil where
+// there is none.
+func (k *starTaker) transcript(id string) (*framework.Transcript, error) {
+	if t, known := k.texts[id]; known {
+		return t, nil
+	}
+	has, err := k.tx.HasTranscript(id)
+	if err == nil && has {
+		k.texts[id], err = k.tx.Transcript(id)
+	}
+	return k.texts[id], err
 }
 
 func (k *starTaker) pass(cell, ref framework.Ref, reason string) {

@@ -137,18 +137,25 @@ func (d *Desk) participant(id string) (*framework.Participant, error) {
 // nearest gives up to three words that resemble one, the most similar first.
 func nearest(word string, among []string) []string {
 	type scored struct {
-		s string
-		d int
+		s      string
+		within bool // no more than that it is somewhere in the path
+		d      int
 	}
 	var near []scored
 	low := strings.ToLower(word)
 	for _, s := range among {
 		d := unlike(low, s)
-		if d <= 1+len(low)/4 || len(low) > 2 && strings.Contains(strings.ToLower(s), low) {
-			near = append(near, scored{s, d})
+		alike := d <= 1+len(low)/4 || fits(word, s)
+		if alike || len(low) > 2 && strings.Contains(strings.ToLower(s), low) {
+			near = append(near, scored{s, !alike, d})
 		}
 	}
-	sort.SliceStable(near, func(i, j int) bool { return near[i].d < near[j].d })
+	sort.SliceStable(near, func(i, j int) bool {
+		if near[i].within != near[j].within {
+			return near[j].within
+		}
+		return near[i].d < near[j].d
+	})
 	var out []string
 	for i := 0; i < len(near) && i < 3; i++ {
 		out = append(out, near[i].s)

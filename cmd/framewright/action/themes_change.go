@@ -156,6 +156,7 @@ func (d *Desk) loose(tx *store.Tx, before *framework.Themes) ([]string, error) {
 			}
 		}
 	}
+	out = append(out, d.looseAllocation(gone)...)
 	quotes := 0
 	err := tx.EachQuote(func(q *framework.Quotation) error {
 		if slices.ContainsFunc(q.Under, gone) {

@@ -39,7 +39,7 @@ func (t *tracer) rests(checker *chart.Checker, cell framework.Ref, st chart.Stat
 	if len(st.Refs) > 0 {
 		return slices.ContainsFunc(st.Refs, func(cite chart.Cite) bool { return cite.Time == "" && t.meets(cite.Ref(cell.Participant), r) })
 	}
-	if len(st.Quotes) == 0 || !slices.Contains(checker.Sought(cell), t.text.ID) {
+	if len(st.Quotes) == 0 || !checker.Seeks(cell, t.text.ID) {
 		return false
 	}
 	return slices.ContainsFunc(checker.Said(cell, st), func(at framework.Ref) bool { return t.meets(at, r) })

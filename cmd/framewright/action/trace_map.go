@@ -1,6 +1,7 @@
 package action
 
 import (
+	"errors"
 	"slices"
 	"strings"
 
@@ -30,6 +31,13 @@ func (t *tracer) mapped(arg string) (bool, error) {
 		return false, nil
 	}
 	p, err := mapping.Resolve(maps, arg)
+	if err != nil && p.Map == nil && len(maps) == 1 { // the map may be left out
+		if within, err2 := mapping.Resolve(maps, maps[0].ID+"/"+strings.TrimPrefix(arg, mapping.AddressMark)); err2 == nil {
+			p, err = within, nil
+		} else if mapping.DimensionNamed(maps[0], firstStep(arg)) != nil {
+			return true, err2
+		}
+	}
 	if err != nil {
 		// A map was named and something in it was not found: that is worth saying.
 		return p.Map != nil || strings.HasPrefix(arg, mapping.AddressMark), err
@@ -77,18 +85,14 @@ func (t *tracer) elements(m *framework.Map, elements []*framework.Element) error
 	return nil
 }
 
-// grounds lists the turns behind one element: those that its statements name,
-// else what has been coded there.
+// grounds lists the turns behind one element: those that its statements name or
+// quote, else what has been coded there.
 func (t *tracer) grounds(charts *chart.Charts, ref framework.Ref, e *framework.Element, summary string) {
 	cited := 0
 	for _, st := range notedFrom(e, chart.ParseSummary(summary)) {
-		text := ""
-		for _, sp := range st.Spans {
-			text += sp.Text
-		}
-		for _, it := range charts.Cited(ref, text) {
+		for _, it := range charts.Support(ref, st) {
 			cited++
-			t.tr.Lines = append(t.tr.Lines, TraceLine{Kind: "statement", Ref: it.Ref.String(), Text: it.Text, From: strings.TrimSpace(text), OK: !it.Lost})
+			t.tr.Lines = append(t.tr.Lines, TraceLine{Kind: "statement", Ref: it.Ref.String(), Text: it.Text, From: statementText(st), OK: !it.Lost})
 		}
 	}
 	if cited > 0 {
@@ -101,6 +105,20 @@ func (t *tracer) grounds(charts *chart.Charts, ref framework.Ref, e *framework.E
 	}
 }
 
+func firstStep(address string) string {
+	first, _, _ := strings.Cut(strings.TrimPrefix(address, mapping.AddressMark), "/")
+	return first
+}
+
+// statementText is a statement with its refs, as it stands in the summary.
+func statementText(st chart.Statement) string {
+	var b strings.Builder
+	for _, sp := range st.Spans {
+		b.WriteString(sp.Text)
+	}
+	return strings.TrimSpace(b.String())
+}
+
 // elementLine is an element as a step of a trace; From is where it is sorted.
 func elementLine(m *framework.Map, e *framework.Element, ok bool) TraceLine {
 	from := strings.TrimSuffix(m.ID+"/"+strings.TrimSuffix(e.Dimension+"/"+e.Category, "/"), "/")
@@ -109,33 +127,50 @@ func elementLine(m *framework.Map, e *framework.Element, ok bool) TraceLine {
 
 // elementsOn lists the elements that were noted in a cell.
 func (t *tracer) elementsOn(cell framework.Ref) error {
-	return t.eachElement(func(m *framework.Map, e *framework.Element, summary string) {
+	return t.eachElement(func(m *framework.Map, e *framework.Element, c mapping.Cell) {
 		if e.Cell == cell.String() {
-			t.tr.Lines = append(t.tr.Lines, elementLine(m, e, mapping.WhyGone(e, summary) == ""))
+			t.tr.Lines = append(t.tr.Lines, elementLine(m, e, mapping.WhyGone(e, c.Summary) == ""))
 		}
 	})
 }
 
-// elementsOf lists the elements that rest on turns: those whose statements name
-// one of them.
+// elementsOf lists the elements that rest on turns, as their cells do: by a ref
+// or quoted words of the statements they were noted from, or, where these lead
+// nowhere, by the codings that the cell was charted from.
 func (t *tracer) elementsOf(r framework.Ref) error {
-	return t.eachElement(func(m *framework.Map, e *framework.Element, summary string) {
-		if summary == "" {
+	var checker *chart.Checker
+	var err error
+	return errors.Join(t.eachElement(func(m *framework.Map, e *framework.Element, c mapping.Cell) {
+		if c.Summary == "" || err != nil {
 			return
 		}
-		who := e.Ref().Participant
-		for _, st := range notedFrom(e, chart.ParseSummary(summary)) {
-			if slices.ContainsFunc(st.Refs, func(cite chart.Cite) bool { return t.meets(cite.Ref(who), r) }) {
-				t.tr.Lines = append(t.tr.Lines, elementLine(m, e, mapping.WhyGone(e, summary) == ""))
+		if checker == nil { // a study without elements pays nothing
+			var heads []*framework.Transcript
+			if heads, err = t.tx.Heads(); err != nil {
 				return
 			}
+			checker = checkerFor(t.tx, t.d, heads)
 		}
-	})
+		if t.elementRests(checker, e, c, r) {
+			t.tr.Lines = append(t.tr.Lines, elementLine(m, e, mapping.WhyGone(e, c.Summary) == ""))
+		}
+	}), err)
+}
+
+func (t *tracer) elementRests(checker *chart.Checker, e *framework.Element, c mapping.Cell, r framework.Ref) bool {
+	leads := false
+	for _, st := range notedFrom(e, chart.ParseSummary(c.Summary)) {
+		if t.rests(checker, c.Ref, st, r) {
+			return true
+		}
+		leads = leads || len(st.Refs) > 0 || len(checker.Said(c.Ref, st)) > 0
+	}
+	return !leads && slices.ContainsFunc(c.From, func(id string) bool { return t.codings[id] })
 }
 
 // eachElement goes through the elements of all maps with the summaries of their
 // cells. A study without maps pays nothing.
-func (t *tracer) eachElement(each func(m *framework.Map, e *framework.Element, summary string)) error {
+func (t *tracer) eachElement(each func(m *framework.Map, e *framework.Element, c mapping.Cell)) error {
 	maps, err := mapsOf(t.tx, t.d)
 	if err != nil {
 		return err
@@ -148,12 +183,12 @@ func (t *tracer) eachElement(each func(m *framework.Map, e *framework.Element, s
 		if err != nil {
 			return err
 		}
-		summaries := map[string]string{}
+		at := map[string]mapping.Cell{}
 		for _, c := range cells {
-			summaries[c.Ref.String()] = c.Summary
+			at[c.Ref.String()] = c
 		}
 		for _, e := range m.Elements {
-			each(m, e, summaries[e.Cell])
+			each(m, e, at[e.Cell])
 		}
 	}
 	return nil
