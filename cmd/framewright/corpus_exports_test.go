@@ -56,7 +56,8 @@ func (b *corpusStudy) textIn(name string) string {
 	case ".html":
 		return html.UnescapeString(regexp.MustCompile(`(?s)<style>.*?</style>|<[^>]*>`).ReplaceAllString(string(data), ""))
 	case ".md":
-		return html.UnescapeString(regexp.MustCompile(`<[^>]*>`).ReplaceAllString(string(data), ""))
+		// of a link [text](#a1) the text stays
+		return html.UnescapeString(regexp.MustCompile(`<[^>]*>|\]\(#[^)]*\)|(^|[^\\])\[`).ReplaceAllString(string(data), "$1"))
 	case ".pdf":
 		return pdfText(b.t, filepath.Join(b.desk, name))
 	}

@@ -272,6 +272,7 @@ func (d *changes) words() []string {
 	say(d.added, "a passage was coded since", "%d passages were coded since")
 	say(d.gone, "a passage was uncoded", "%d passages were uncoded")
 	say(d.moved, "a passage was moved to another sub-theme", "%d passages were moved to other sub-themes")
+	d.recoded = slices.DeleteFunc(d.recoded, func(r framework.Ref) bool { return slices.Contains(d.corrected, r) }) // said below
 	if refs := distinct(d.recoded); len(refs) > 0 {
 		out = append(out, "what is coded at "+list(refs)+" was corrected")
 	}
