@@ -210,10 +210,21 @@ func (h *undoable) find(id string) (int, error) {
 	return 0, e
 }
 
-// followed tells whether anybody has changed the study since a change.
+// followed tells whether anybody has changed the study since a change. Of two
+// changes made here the order is known; their times may be of one second.
 func (h *undoable) followed(id string) bool {
+	at := slices.Index(h.ids, id)
 	for _, e := range h.entries {
-		if e.ID != id && !h.undone[e.ID] && e.What != undoing && !e.Time.Before(h.entries[id].Time) {
+		if e.ID == id || h.undone[e.ID] || e.What == undoing {
+			continue
+		}
+		if k := slices.Index(h.ids, e.ID); k >= 0 && at >= 0 {
+			if k > at {
+				return true
+			}
+			continue
+		}
+		if !e.Time.Before(h.entries[id].Time) {
 			return true
 		}
 	}
