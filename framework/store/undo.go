@@ -224,7 +224,8 @@ func (h *undoable) followed(id string) bool {
 			}
 			continue
 		}
-		if !e.Time.Before(h.entries[id].Time) {
+		// One of another machine, or of here and further back than undo reaches.
+		if e.Time.After(h.entries[id].Time) {
 			return true
 		}
 	}
