@@ -83,12 +83,14 @@
 //	   coding/survey             tables of answers into a transcript a respondent
 //	   coding/guide              the topic guide, and which turn asks what of it
 //	   coding/margin             comments of a marked copy to the words they are on
+//	   coding/draft              a draft report: its quotations, held against the transcripts
 //	   coding/search             full text search: the only one that knows the index
 //	   export                    a neutral Report into one format per file
 //	        |
 //	        v
 //	2  framework/chart           summaries, evidence, staleness, the matrix, and its way back
 //	   framework/mapping         elements, dimensions, categories, types, patterns
+//	   framework/confidential    what may tell who somebody is
 //	   coding                    adding, reshaping, choosing and comparing codings
 //	   coding/document           files as paragraphs, one format per file
 //	   coding/quote              edits and attributions of quotations
@@ -97,6 +99,7 @@
 //	        v
 //	1  framework/anchor          words to places in a transcript, and back
 //	   framework/sheet           tables that people keep, as rows; whole workbooks
+//	   framework/seal            what only a passphrase opens
 //	   framework/words           words and columns: counted, cut and measured
 //	   coding/document/pdf       which characters stand where on a PDF's pages
 //	        |

@@ -25,7 +25,22 @@ type Quotation struct {
 	By          string
 	Note        string
 	Coding      string // the coding it was taken from; may be empty
+	Range       QuoteRange
+	Used        []string // where it was found printed: "report.docx, p 12"
 }
+
+// QuoteRange says where a quotation stands in the range of views on its theme.
+type QuoteRange string
+
+// The places in the range of views; "" where nobody has said.
+const (
+	CommonView  QuoteRange = "common view"
+	Contrasting QuoteRange = "contrasting"
+	Exceptional QuoteRange = "exceptional"
+)
+
+// QuoteRanges lists them in the order they are printed.
+var QuoteRanges = []QuoteRange{CommonView, Contrasting, Exceptional}
 
 // MemoKind says what sort of writing a memo is.
 type MemoKind string

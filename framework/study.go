@@ -27,6 +27,14 @@ type Study struct {
 	// Allocation says who charts what: analyst → ids of participants and paths of
 	// themes. What nobody has been given is everybody's.
 	Allocation map[string][]string
+	// CutOff is the ISO date after which what a participant said cannot be taken
+	// out of the findings any more, as the consent form says; "" where none is
+	// declared.
+	CutOff    string
+	Retention []Retention // in the order they are declared
+	// Reporting holds what the study says of itself for checklists of reporting:
+	// the item ("coreq-10") → the answer, in the researchers' words.
+	Reporting map[string]string
 }
 
 // Analyst is a researcher who codes or charts.
@@ -93,6 +101,15 @@ type ReportRules struct {
 	Counts       bool     // outputs for readers may quantify views
 	Breakdown    bool     // they may break the sample down by attributes; its size alone they may always print
 	Tidy         []string // hesitations that quotations may drop
+	LongEdit     int      // warn of an omission of more words than this; 0: the default of 40
+}
+
+// LongestEdit is how many words an omission may take out unwarned.
+func (r ReportRules) LongestEdit() int {
+	if r.LongEdit > 0 {
+		return r.LongEdit
+	}
+	return 40
 }
 
 // Minimum is the smallest group a signature should fit.
@@ -124,6 +141,8 @@ type Participant struct {
 	Kind   string // "" for a person; group, dyad, household, site
 	PartOf string // the group, dyad … that this person is a member of
 	Values map[string][]string
+	// Permissions are what the participant has allowed.
+	Permissions Permissions
 	// Waves holds the attributes that differ at a wave: wave → attribute → values.
 	Waves map[string]map[string][]string
 }

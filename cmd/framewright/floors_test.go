@@ -14,10 +14,10 @@ import (
 // floor never import one another.
 var floors = map[string]int{
 	"framework": 0, "cmd/framewright/demo": 0,
-	"framework/anchor": 1, "framework/sheet": 1, "framework/words": 1, "coding/document/pdf": 1,
+	"framework/anchor": 1, "framework/sheet": 1, "framework/words": 1, "framework/seal": 1, "coding/document/pdf": 1,
 	"framework/store/yamlio": 2, "framework/chart": 2, "framework/mapping": 2, "framework/confidential": 2, "coding": 2, "coding/document": 2, "coding/quote": 2,
 	"coding/revise":   2,
-	"framework/store": 3, "framework/exchange": 3, "coding/codebook": 3, "coding/guide": 3, "coding/margin": 3, "coding/survey": 3, "coding/transcript": 3, "coding/search": 3, "export": 3,
+	"framework/store": 3, "framework/exchange": 3, "coding/codebook": 3, "coding/guide": 3, "coding/margin": 3, "coding/survey": 3, "coding/transcript": 3, "coding/search": 3, "coding/draft": 3, "export": 3,
 	"cmd/framewright/action":    4,
 	"cmd/framewright/workbench": 5,
 	"cmd/framewright":           6,
@@ -40,6 +40,7 @@ var keepers = map[string][]string{
 	"github.com/jung-kurt/gofpdf":        {"export"},
 	"github.com/go-fonts/":               {"export"},
 	"github.com/ledongthuc/pdf":          {"coding/document"},
+	"filippo.io/":                        {"framework/seal"},
 	"golang.org/x/net/":                  {"coding/document"},
 	"gopkg.in/yaml.v3":                   {"framework/store/yamlio"},
 	"github.com/gofrs/flock":             {"framework/store", "coding/search"},

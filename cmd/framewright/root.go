@@ -15,11 +15,12 @@ import (
 // app is what every command has at hand: the terminal and the global flags.
 type app struct {
 	*terminal
-	study   string
-	as      string
-	quiet   bool
-	noColor bool
-	dry     bool // the command works out a change and makes none
+	study    string
+	as       string
+	quiet    bool
+	noColor  bool
+	passFile string // --passphrase-file
+	dry      bool   // the command works out a change and makes none
 }
 
 // exitCodes is the one table from kinds of errors to exit codes.
@@ -107,6 +108,7 @@ func (a *app) root() *cobra.Command {
 	root.PersistentFlags().StringVarP(&a.study, "study", "C", ".", "the study's `folder`, or one within it")
 	root.PersistentFlags().StringVar(&a.as, "as", "", "work as this `analyst`")
 	root.PersistentFlags().BoolVar(&a.quiet, "quiet", false, "print results and errors only")
+	root.PersistentFlags().StringVar(&a.passFile, "passphrase-file", "", "a `file` whose first line is the passphrase, where one is needed")
 	root.PersistentFlags().BoolVar(&a.noColor, "no-color", false, "no colour, even on a terminal")
 	root.PersistentPreRun = func(c *cobra.Command, _ []string) {
 		a.color = a.color && !a.noColor
@@ -187,7 +189,7 @@ func (a *app) session() (*action.Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.As, s.Note = a.as, a.note
+	s.As, s.Note, s.Passphrase = a.as, a.note, a.passphrase
 	if a.errTTY && !a.quiet {
 		s.Progress = a.progress
 	}

@@ -39,6 +39,7 @@ var recordFiles = []struct {
 	{settledDir + "/", records[[]*framework.Settled]{decodeSettled, (*Tx).PutSettled}},
 	{mapsDir + "/", records[*framework.Map]{itself(decodeMap), putItself((*Tx).PutMap)}},
 	{typologiesDir + "/", records[*framework.Typology]{itself(decodeTypology), putItself((*Tx).PutTypology)}},
+	{replacedFile, records[[]*framework.Replaced]{itself(decodeReplaced), putItself((*Tx).PutReplaced)}},
 	{linkagesFile, records[[]*framework.Linkage]{itself(decodeLinkages), putItself((*Tx).PutLinkages)}},
 }
 

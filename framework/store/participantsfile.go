@@ -11,7 +11,7 @@ import (
 )
 
 // participantKeys are the keys of a participant that are no attributes.
-var participantKeys = map[string]bool{"id": true, "kind": true, "part-of": true, "waves": true}
+var participantKeys = map[string]bool{"id": true, "kind": true, "part-of": true, "waves": true, "permissions": true}
 
 // IsParticipantKey tells whether a word is a fixed key of a participant and
 // therefore cannot name an attribute.
@@ -25,6 +25,7 @@ func encodeParticipants(file string, old []byte, ps framework.Participants, orde
 	for _, p := range ps {
 		m := yamlio.NewMap().KnowAll().Text("id", p.ID).Text("kind", p.Kind).Text("part-of", p.PartOf)
 		putAttributes(m, p.Values, order)
+		m.FlowSub("permissions", permissionsMap(p.Permissions))
 		waves := yamlio.NewMap().KnowAll()
 		for _, w := range sortedKeys(p.Waves) {
 			at := yamlio.NewMap().KnowAll()
@@ -74,6 +75,7 @@ func decodeParticipants(file string, src []byte) (framework.Participants, error)
 	err = doc.Records(func(c *yamlio.Cursor) {
 		p := &framework.Participant{ID: c.Need("id"), Kind: c.Str("kind"), PartOf: c.Str("part-of")}
 		p.Values = attributesOf(c)
+		readPermissions(c.Sub("permissions"), &p.Permissions)
 		waves := c.Sub("waves")
 		for _, w := range waves.Keys() {
 			if p.Waves == nil {

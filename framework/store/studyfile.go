@@ -33,7 +33,16 @@ func encodeStudy(file string, old []byte, s *framework.Study) ([]byte, error) {
 	} else {
 		m.Know("matrices")
 	}
-	return m.Sub("report", reportMap(s.Report)).Render(file, old)
+	m.Sub("report", reportMap(s.Report)).Bare("cut-off", s.CutOff)
+	retention := yamlio.NewMap().KnowAll()
+	for _, r := range s.Retention {
+		retention.Bare(r.Class, r.Until)
+	}
+	reporting := yamlio.NewMap().KnowAll()
+	for _, item := range sortedKeys(s.Reporting) {
+		reporting.Text(item, s.Reporting[item])
+	}
+	return m.Sub("retention", retention).Sub("reporting", reporting).Render(file, old)
 }
 
 // allocationMap has the analysts in the order of their ids: the order of a map
@@ -89,8 +98,12 @@ func reportMap(r framework.ReportRules) *yamlio.Map {
 	if r.Counts {
 		counts = "true"
 	}
+	long := ""
+	if r.LongEdit > 0 {
+		long = strconv.Itoa(r.LongEdit)
+	}
 	return yamlio.NewMap().Text("attribution", r.Attribution).Bare("minimum-group", minimum).
-		Bare("counts", counts).Bare("breakdown", yes(r.Breakdown)).Flow("tidy", r.Tidy)
+		Bare("counts", counts).Bare("breakdown", yes(r.Breakdown)).Flow("tidy", r.Tidy).Bare("long-edit", long)
 }
 
 func sortedKeys[V any](m map[string]V) []string {
@@ -156,7 +169,19 @@ func DecodeSettings(file string, src []byte) (*framework.Study, error) {
 	})
 	r := c.Sub("report")
 	s.Report = framework.ReportRules{Attribution: r.Str("attribution"), MinimumGroup: r.Int("minimum-group"),
-		Counts: r.Bool("counts"), Breakdown: r.Bool("breakdown"), Tidy: r.List("tidy")}
+		Counts: r.Bool("counts"), Breakdown: r.Bool("breakdown"), Tidy: r.List("tidy"), LongEdit: r.Int("long-edit")}
+	s.CutOff = readDate(c, "cut-off")
+	retention := c.Sub("retention")
+	for _, class := range retention.Keys() {
+		s.Retention = append(s.Retention, framework.Retention{Class: class, Until: readDate(retention, class)})
+	}
+	reporting := c.Sub("reporting")
+	for _, item := range reporting.Keys() {
+		if s.Reporting == nil {
+			s.Reporting = map[string]string{}
+		}
+		s.Reporting[item] = reporting.Str(item)
+	}
 	return s, c.Err()
 }
 

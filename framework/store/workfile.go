@@ -199,7 +199,7 @@ func encodeQuotes(file string, old []byte, participant string, quotes []*framewo
 		m := yamlio.NewMap().Bare("id", q.ID).Text("transcript", q.Passage.Transcript)
 		putPassage(m, q.Passage)
 		items = append(items, m.Text("text", q.Text).Flow("under", q.Under).Text("state", string(q.State)).
-			Text("by", q.By).Text("note", q.Note).Bare("coding", q.Coding))
+			Text("range", string(q.Range)).Text("by", q.By).Text("note", q.Note).Bare("coding", q.Coding).Lines("used", q.Used))
 	}
 	return yamlio.NewMap().Text("participant", participant).Records("quotes", items, "id").Render(file, old)
 }
@@ -218,7 +218,11 @@ func decodeQuotes(file, participant string, src []byte) ([]*framework.Quotation,
 	c.Each("quotes", func(c *yamlio.Cursor) {
 		q := &framework.Quotation{ID: c.Need("id"), Participant: participant,
 			Passage: readPassage(c, c.Need("transcript")), Text: c.Str("text"), Under: readPaths(c, "under"),
-			State: framework.QuoteState(c.Str("state")), By: c.Str("by"), Note: c.Str("note"), Coding: c.Str("coding")}
+			State: framework.QuoteState(c.Str("state")), By: c.Str("by"), Note: c.Str("note"), Coding: c.Str("coding"),
+			Range: framework.QuoteRange(c.Str("range")), Used: c.List("used")}
+		if q.Range != "" && !slices.Contains(framework.QuoteRanges, q.Range) {
+			c.Fail("range", strconv.Quote(string(q.Range))+" is no place in the range of views", "write common view, contrasting or exceptional, or leave it out")
+		}
 		if q.State != "" && !slices.Contains(framework.QuoteStates, q.State) {
 			c.Fail("state", strconv.Quote(string(q.State))+" is no state of a quotation", quoteStatesHint)
 		}

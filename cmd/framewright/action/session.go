@@ -25,6 +25,11 @@ type Session struct {
 	// with total 0 when the work is over.
 	Progress func(what string, done, total int)
 
+	// Passphrase asks for what opens, or from now on is to open, something; fresh
+	// asks for a new one. It may be nil: then nothing that is sealed can be opened.
+	Passphrase func(what string, fresh bool) (string, error)
+
+	secret  string   // the passphrase of the key, once it was given
 	pending []string // notes that wait for the change to be made
 	adding  bool     // an analyst is being declared in so many words
 }
