@@ -67,11 +67,9 @@ func (w *changer) rounds(changes int) {
 	for w.made < changes {
 		w.founded = nil
 		w.founded = w.undoable()
-		before, parted := w.files(), w.parted
+		before := w.files()
 		w.change(round)
-		if !w.undoAll(w.parted > parted) {
-			continue
-		}
+		w.undoAll()
 		if after := w.files(); !maps.Equal(before, after) {
 			w.differ(before, after)
 		}
@@ -122,21 +120,13 @@ func (w *changer) undoable() []action.Logged {
 	})
 }
 
-// undoAll takes back what was changed in this round, the last change first. Where
-// an undo out of order has taken away what a text of before rests on, the rest of
-// the round is refused, and says so: false.
-func (w *changer) undoAll(parted bool) bool {
+// undoAll takes back what was changed in this round, the last change first.
+func (w *changer) undoAll() {
 	for list := w.undoable(); len(list) > 0; list = w.undoable() {
-		_, err := w.s.Undo(w.ctx(), "")
-		if err != nil && parted && strings.Contains(err.Error(), "rests on it") {
-			w.held++
-			return false
-		}
-		if err != nil {
+		if _, err := w.s.Undo(w.ctx(), ""); err != nil {
 			w.Fatalf("the last change, %s %s, cannot be undone: %v\n%s", list[0].What, list[0].Refs, err, w.tail())
 		}
 	}
-	return true
 }
 
 func (w *changer) differ(before, after map[string]string) {

@@ -74,10 +74,10 @@ func (s *Session) Check(ctx context.Context) (*CheckReport, error) {
 }
 
 // checkWithin checks the study as a change that is under way would leave it.
-func checkWithin(tx *store.Tx) *CheckReport {
+func checkWithin(tx *store.Tx) *checker {
 	k := newChecker(tx)
 	k.all(&Session{Folder: tx.Folder()})
-	return k.report
+	return k
 }
 
 func newChecker(tx *store.Tx) *checker {

@@ -53,7 +53,8 @@ func (s *Session) Undoable(ctx context.Context) (out []Logged, err error) {
 // file of codings is named by its transcript alone.
 func lacks(last bool, v *veil) func(*store.Tx) []store.Lack {
 	return func(tx *store.Tx) (out []store.Lack) {
-		for _, it := range checkWithin(tx).Items {
+		k := checkWithin(tx)
+		for _, it := range k.report.Items {
 			if it.Severity == Advice || it.Kind == "stray-file" || last && it.Kind == "frozen-changed" {
 				continue
 			}
@@ -63,8 +64,30 @@ func lacks(last bool, v *veil) func(*store.Tx) []store.Lack {
 			}
 			out = append(out, l)
 		}
-		return out
+		return append(out, k.formerly()...)
 	}
+}
+
+// formerly names the texts that undo can still bring back and whose codings are
+// gone: nobody has to mend these, so that check does not tell of them. But a
+// coding cannot be taken back before the change that replaced such a text: that
+// one could not be taken back after it any more.
+func (k *checker) formerly() (out []store.Lack) {
+	rows, err := k.tx.Formerly()
+	if err != nil {
+		return nil // what cannot be read cannot be brought back
+	}
+	for _, r := range rows {
+		for _, c := range r.Texts() {
+			for _, id := range c.From {
+				if k.ids[id] == "" {
+					out = append(out, store.Lack{File: "charts/" + orDefault(r.Theme, "_case") + "/" + r.Participant + ".yaml", Ref: r.Ref(c).String(),
+						Message: "the coding " + id + " that an earlier text of it rests on is gone"})
+				}
+			}
+		}
+	}
+	return out
 }
 
 // LastChange is the id of the last change made on this machine, "" where there
