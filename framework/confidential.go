@@ -50,6 +50,9 @@ type Pseudonym struct {
 	On          string   `json:"on"` // ISO date
 	// Never are words that look like the original and were judged not to be it.
 	Never bool `json:"never,omitempty"`
+	// AnyCase is of names that are common words, too: they are names in small
+	// letters as well.
+	AnyCase bool `json:"any_case,omitempty"`
 }
 
 // Replaced is a line of the log of pseudonyms: that something was replaced,

@@ -28,11 +28,17 @@ var notReproduced = map[string]string{
 	"not-writable":       "guards against a loss that no known text causes",
 	"editor-failed":      "the editor opens on a terminal only",
 	"unreadable":         "guards against a fault of the program itself; tested in framework/store",
+	"passphrases-differ": "a new passphrase is typed twice at a terminal only; TestPassphraseTwice types it",
 	"file-too-large":     "needs a transcript of 256 MB",
 	"table-too-large":    "needs a table of many MB; tested in framework/sheet",
 	"too-large":          "needs a file that unpacks to gigabytes; tested in coding/document",
 	"study-locked":       "TestLockedAndInterrupted waits for it",
+	"archive-damaged":    "needs an archive that was made by hand and encrypted; tested in action",
+	"unsafe-archive":     "needs an archive that was made by hand and encrypted; tested in action",
+	"file-not-still":     "needs a program that writes while the archive is made",
 	"quotation-too-long": "needs a quotation of thousands of words; tested in coding/quote",
+	"not-cleared":        "needs a cache that cannot be deleted from; tested in framework/store",
+	"file-not-removed":   "the tests may run as a user who may delete everywhere",
 	"no-such-matrix":     "the command line asks for a matrix by name only when study.yaml names it; tested in framework/chart",
 }
 
@@ -42,6 +48,8 @@ var notReproduced = map[string]string{
 //	refused CODE framewright …   it fails with this code, and says what to do
 //	hexfile FILE HEX             writes bytes that a script cannot hold
 //	spoilnewest PATTERN          spoils the last file that the pattern finds
+//	cutoff FILE N                leaves out the last n bytes of a file
+//	sealfile FILE PASSPHRASE TEXT  a text, encrypted
 func TestErrors(t *testing.T) {
 	root := repoRoot(t)
 	scripts, err := filepath.Glob(filepath.Join(root, "testdata", "errors", "*.txtar"))
@@ -56,7 +64,7 @@ func TestErrors(t *testing.T) {
 			return os.MkdirAll(filepath.Join(env.WorkDir, ".home"), 0o777)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){"refused": scriptRefused, "hexfile": scriptHexFile, "spoilnewest": scriptSpoilNewest, "margin": scriptMargin, "editxlsx": scriptEdit,
-			"exits": scriptExits},
+			"exits": scriptExits, "cutoff": scriptCutOff, "sealfile": scriptSealFile},
 	})
 }
 

@@ -16,7 +16,7 @@ A file that was changed since it was written is never replaced. The front page s
 which version of the framework it is; a CSV has none, and what is said when it is
 written names it.`,
 			Args: usage(cobra.NoArgs), RunE: func(c *cobra.Command, _ []string) error { return c.Help() }}
-		c.AddCommand(exportMatrix(a), exportQuotes(a), exportPassages(a), exportFramework(a), exportTranscripts(a), exportMap(a))
+		c.AddCommand(exportMatrix(a), exportQuotes(a), exportPassages(a), exportFramework(a), exportTranscripts(a), exportMap(a), exportMethods(a))
 		return c
 	})
 }
@@ -105,24 +105,28 @@ deposited uses too.`,
 }
 
 func exportQuotes(a *app) *cobra.Command {
-	var o action.QuoteOptions
+	var o action.QuoteExport
 	var word string
 	c := &cobra.Command{Use: "quotes -o FILE", Short: "Write the quotation bank by theme and sub-theme", Args: usage(cobra.NoArgs),
 		Long: `Write the quotation bank by theme and sub-theme, each with its attribution. For
-the team with ref, state and note. --for reader and --for archive write only what
-is chosen or used, without any of these; --for archive --state candidate writes
-candidates. Ids in quotations or in the names of themes are refused there.`,
+the team with ref, state, range and note, and with --memos the memos about each
+theme. --for reader and --for archive write only what is chosen or used, without
+any of these; --for archive --state candidate writes candidates. Ids in quotations
+or in the names of themes are refused there, and who has not allowed to be quoted
+is left out. In Word the words are of the style Quote, the signatures of the style
+Attribution.`,
 		Example: `  framewright export quotes -o quotations.docx
-  framewright export quotes -o annex.docx --for reader`}
-	c.Flags().StringVar(&o.Theme, "theme", "", "only under this theme")
-	c.Flags().StringVar(&o.Participant, "participant", "", "only of this participant (`ID`)")
+  framewright export quotes -o annex.docx --for reader
+  framewright export quotes -o rural.xlsx --where area=rural --range contrasting`}
+	quoteFlags(c, &o.QuoteOptions)
+	c.Flags().BoolVar(&o.Memos, "memos", false, "for the team: the memos about each theme, below its heading")
 	c.Flags().StringVar(&o.State, "state", "", "only candidate, chosen or used")
 	return audienced(exporting(a, c, func(s *action.Session, c *cobra.Command, file string, args []string) (*action.Exported, error) {
-		audience, err := action.ParseAudience(word)
-		if err != nil {
+		var err error
+		if o.Audience, err = action.ParseAudience(word); err != nil {
 			return nil, err
 		}
-		return s.ExportQuotes(c.Context(), file, o, audience)
+		return s.ExportQuotes(c.Context(), file, o)
 	}), &word)
 }
 

@@ -32,7 +32,7 @@ func orJSON(a *app, err error, v any) error {
 func participantCommand(a *app) *cobra.Command {
 	var asJSON bool
 	list := &cobra.Command{Example: "  framewright participant list\n  framewright participant list --json", Use: "list", Short: "List the participants with their attributes", Args: usage(cobra.NoArgs),
-		Long: "List the participants with their attributes.\n\nJSON keys: id, kind, part_of, attributes, waves, transcripts.",
+		Long: "List the participants with their attributes.\n\nA column permits shows what was answered: quote, archive and recontact, each yes or\nno; what nobody has answered is not printed. Members without an answer of their own\nhave their group's.\n\nJSON keys: id, kind, part_of, attributes, waves, transcripts, permissions.",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()
 			if err != nil {
@@ -52,7 +52,11 @@ func participantCommand(a *app) *cobra.Command {
 				for _, at := range attributes {
 					row = append(row, strings.Join(p.Attributes[at.ID], "; "))
 				}
-				rows = append(rows, append(row, strings.Join(p.Transcripts, ", ")))
+				rows = append(rows, row)
+			}
+			heads = withPermits(heads, rows, found)
+			for i, p := range found {
+				rows[i] = append(rows[i], strings.Join(p.Transcripts, ", "))
 			}
 			a.table(append(heads, "transcripts"), rows)
 			if len(found) == 0 {
@@ -60,17 +64,22 @@ func participantCommand(a *app) *cobra.Command {
 			}
 			return nil
 		}}
-	return group("participant", "Whom was spoken to, and their attributes", participantChange(a, "add"), participantChange(a, "set"), listing(list, &asJSON))
+	return group("participant", "Whom was spoken to, and their attributes", participantChange(a, "add"), participantChange(a, "set"), listing(list, &asJSON), participantWithdraw(a))
 }
 
 func participantChange(a *app, verb string) *cobra.Command {
 	var ch action.ParticipantChange
 	var dry bool
+	var permit []string
 	c := &cobra.Command{Use: verb + " ID [ATTRIBUTE=VALUE]…", Args: usage(cobra.MinimumNArgs(1)),
 		Short: map[string]string{"add": "Add a participant", "set": "Change a participant's attributes"}[verb],
 		Long: `Attributes are given as name=value; several values are parted by semicolons, an
-empty value clears. With --wave the values hold for that wave only.`,
-		Example: "  framewright participant " + verb + " P03 role=practitioner area=rural",
+empty value clears. With --wave the values hold for that wave only.
+
+--permit writes down what the participant has allowed: quote (their words may be
+printed), archive (their transcripts may go to a data archive) and recontact (they
+may be asked again), each yes or no; an empty answer takes it back.`,
+		Example: "  framewright participant " + verb + " P03 role=practitioner area=rural\n  framewright participant " + verb + " P03 --permit quote=yes,archive=no",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()
 			if err != nil {
@@ -78,6 +87,9 @@ empty value clears. With --wave the values hold for that wave only.`,
 			}
 			s.DryRun = dry
 			if ch.Values, ch.Order, err = attributeArgs(c, args[1:]); err != nil {
+				return err
+			}
+			if ch.Permit, err = action.Permits(permit); err != nil {
 				return err
 			}
 			change := s.SetParticipant
@@ -98,6 +110,7 @@ empty value clears. With --wave the values hold for that wave only.`,
 	c.Flags().StringVar(&ch.Kind, "kind", "", "person, group, dyad, household or site")
 	c.Flags().StringVar(&ch.PartOf, "part-of", "", "the group this member belongs to")
 	c.Flags().StringVar(&ch.Wave, "wave", "", "the values hold for this wave only")
+	c.Flags().StringSliceVar(&permit, "permit", nil, "what was `ANSWERED`: quote=yes,archive=no,recontact=yes")
 	return changing(c, &dry)
 }
 

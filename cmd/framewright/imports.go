@@ -79,6 +79,7 @@ accounted, items.`,
 			} else {
 				a.showImported(report, verbose)
 			}
+			a.screened(c, s, report)
 			return a.afterImport(report)
 		},
 	}
@@ -289,6 +290,8 @@ columns. One row a participant:
   kind      group, dyad, household, site; empty for a person
   part-of   the group a member belongs to
   wave      the row holds for this wave only
+  quote permission, archive permission, recontact permission
+            what was answered: yes or no; also may be quoted, archive, recontact
   …         every other column is an attribute, and is declared on the way
 
 Several values stand in one cell, parted by semicolons. Empty, -, n/a and

@@ -18,12 +18,7 @@ const passphraseVariable = "FRAMEWRIGHT_PASSPHRASE"
 // twice. Where there is nobody to ask it fails with "no-passphrase".
 func (a *app) passphrase(what string, fresh bool) (string, error) {
 	if a.passFile != "" {
-		data, err := os.ReadFile(a.passFile)
-		if err != nil {
-			return "", &framework.Error{Kind: framework.Usage, Name: "no-such-file", Where: a.passFile, What: "the file with the passphrase cannot be read", Err: err, Hint: "check the name behind --passphrase-file"}
-		}
-		line, _, _ := strings.Cut(string(data), "\n")
-		return strings.TrimSuffix(line, "\r"), nil
+		return firstLine(a.passFile, "--passphrase-file")
 	}
 	if p := os.Getenv(passphraseVariable); p != "" {
 		return p, nil
@@ -33,15 +28,33 @@ func (a *app) passphrase(what string, fresh bool) (string, error) {
 		return "", &framework.Error{Kind: framework.Usage, Name: "no-passphrase", What: "a passphrase is needed for " + what,
 			Hint: "run it in a terminal, where it is asked for; or put it into the first line of a file and name that: --passphrase-file FILE"}
 	}
+	if fresh {
+		return a.twice(f, what)
+	}
+	return a.secret(f, "Passphrase for "+what+": ")
+}
+
+// twice asks for a new passphrase, and for the same once more.
+func (a *app) twice(f *os.File, what string) (string, error) {
 	first, err := a.secret(f, "Passphrase for "+what+": ")
-	if err != nil || !fresh {
-		return first, err
+	if err != nil {
+		return "", err
 	}
 	again, err := a.secret(f, "The same once more: ")
 	if err == nil && again != first {
 		err = &framework.Error{Kind: framework.Usage, Name: "passphrases-differ", What: "the two passphrases are not the same; nothing was changed", Hint: "repeat the command"}
 	}
 	return first, err
+}
+
+// firstLine is the first line of a file that a flag names.
+func firstLine(file, flag string) (string, error) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return "", &framework.Error{Kind: framework.Usage, Name: "no-such-file", Where: file, What: "the file with the passphrase cannot be read", Err: err, Hint: "check the name behind " + flag}
+	}
+	line, _, _ := strings.Cut(string(data), "\n")
+	return strings.TrimSuffix(line, "\r"), nil
 }
 
 // secret reads a line that is not shown.

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"fmt"
+	"slices"
 	"strings"
 
 	"framewright/cmd/framewright/action"
@@ -12,7 +12,7 @@ import (
 func init() { commands = append(commands, quoteCommand, memoCommand) }
 
 func quoteCommand(a *app) *cobra.Command {
-	c := group("quote", "The quotation bank", quoteAdd(a), quoteList(a), quoteEdit(a), quoteRemove(a))
+	c := group("quote", "The quotation bank", quoteAdd(a), quoteList(a), quoteEdit(a), quoteRemove(a), quoteCheck(a), quoteBalance(a))
 	c.GroupID = "method"
 	return c
 }
@@ -36,9 +36,14 @@ func quoteAdd(a *app) *cobra.Command {
 [12*]: the words the statement quotes, else the turn. What the bank holds already
 is not taken twice.
 
+A participant who has not allowed it is not quoted: participant set ID --permit
+quote=yes writes down who has.
+
 JSON keys: id, participant, ref, original, text, edits, attribution, under,
-state, by, note, warnings, kind, source. With --starred: added (such quotations),
-known (how many the bank held), passed (cell, ref, reason).`,
+state, by, note, warnings, kind, source, range, used, permission, fits (how many
+people the signature fits), coarser (signatures that enough people fit). With
+--starred: added (such quotations), known (how many the bank held), passed (cell,
+ref, reason).`,
 		Example: `  framewright quote add P03:12 --words "twice a day" --theme access/transport
   framewright quote add k4m2x9qd --text "The bus comes [...] twice a day" --state chosen
   framewright quote add --starred --theme access`,
@@ -69,6 +74,7 @@ known (how many the bank held), passed (cell, ref, reason).`,
 	f.StringVar(&rq.Text, "text", "", "as it is to be printed, with declared edits")
 	f.StringArrayVar(&rq.Themes, "theme", nil, "the `theme` it illustrates; may be repeated")
 	f.StringVar(&rq.State, "state", "", "candidate, chosen, used or rejected")
+	f.StringVar(&rq.Range, "range", "", "its place in the range of views: \"common view\", contrasting or exceptional")
 	f.StringVar(&rq.Note, "note", "", "for the team: why this one")
 	f.BoolVar(&starred.on, "starred", false, "take up every place that summaries star, such as [12*]")
 	f.StringVar(&starred.participant, "participant", "", "with --starred: only summaries of this participant (`ID`)")
@@ -80,7 +86,10 @@ func (a *app) showQuote(q *action.QuoteInfo) {
 	for _, line := range wrap("“"+q.Text+"”", min(a.width, 100)-4) {
 		a.printf("    %s\n", line)
 	}
-	a.printf("    %s  %s\n", a.style(dim, "— "+q.Signed()), a.style(dim, "("+q.State+")"))
+	a.printf("    %s  %s\n", a.style(dim, "— "+q.Signed()), a.style(dim, "("+strings.Join(slices.DeleteFunc([]string{q.State, q.Range}, func(s string) bool { return s == "" }), ", ")+")"))
+	for _, place := range q.Used {
+		a.printf("    %s\n", a.style(dim, "used in "+place))
+	}
 	for _, e := range q.Edits {
 		a.printf("      %s: %s → %s\n", e.Kind, orWord(e.Original, "nothing"), orWord(e.Text, "nothing"))
 	}
@@ -95,8 +104,8 @@ func (a *app) showQuote(q *action.QuoteInfo) {
 func quoteList(a *app) *cobra.Command {
 	var o action.QuoteOptions
 	var asJSON bool
-	c := &cobra.Command{Example: "  framewright quote list --theme access --state chosen", Use: "list", Short: "List the quotations, each proven against its transcript", Args: usage(cobra.NoArgs),
-		Long: "List the quotations, each proven against its transcript.\n\nJSON keys: id, participant, ref, original, text, edits, attribution, under, state,\nby, note, warnings, kind, source.",
+	c := &cobra.Command{Example: "  framewright quote list --theme access --state chosen\n  framewright quote list --range contrasting --where area=rural\n  framewright quote list --category waiting/coping/passive", Use: "list", Short: "List the quotations, each proven against its transcript", Args: usage(cobra.NoArgs),
+		Long: "List the quotations, each proven against its transcript.\n\n--category takes the address of a category, dimension or map, and lists what the\nparticipants who are sorted there said, under the themes of their cells.\nA signature that fits few people, alone or with what else the chosen and used\nquotations tell of the same participant, is warned about.\n\nJSON keys: id, participant, ref, original, text, edits, attribution, under, state,\nby, note, warnings, kind, source, range, used, permission, fits, coarser.",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()
 			if err != nil {
@@ -110,51 +119,24 @@ func quoteList(a *app) *cobra.Command {
 				a.showQuote(q)
 			}
 			a.note(counted(len(list), "quotation"))
+			if text := action.NeverAsked(list); text != "" {
+				a.note(text)
+			}
 			return nil
 		}}
-	c.Flags().StringVar(&o.Theme, "theme", "", "only under this theme")
-	c.Flags().StringVar(&o.Participant, "participant", "", "only of this participant (`ID`)")
+	quoteFlags(c, &o)
 	c.Flags().StringVar(&o.State, "state", "", "only candidate, chosen, used or rejected")
 	return listing(c, &asJSON)
 }
 
-func quoteEdit(a *app) *cobra.Command {
-	var text, note, state string
-	var themes []string
-	var dry, asJSON bool
-	c := &cobra.Command{Use: "edit ID", Short: "Change a quotation's text, note, state or themes", Args: usage(cobra.ExactArgs(1)),
-		Long:    quoteMarks + "\n\nJSON keys: id, participant, ref, original, text, edits, attribution, under, state,\nby, note, warnings.",
-		Example: `  framewright quote edit m3v8t2yc --text "The bus comes [...] twice a day" --state chosen`,
-		RunE: func(c *cobra.Command, args []string) error {
-			s, err := a.session()
-			if err != nil {
-				return err
-			}
-			s.DryRun = dry
-			ch := action.QuoteChange{Themes: themes}
-			if f := c.Flags(); !f.Changed("text") && !f.Changed("note") && !f.Changed("state") && len(themes) == 0 {
-				return usageError(c, fmt.Errorf("nothing is to be changed: give --text, --note, --state or --theme"))
-			}
-			for name, to := range map[string]struct {
-				field **string
-				value *string
-			}{"text": {&ch.Text, &text}, "note": {&ch.Note, &note}, "state": {&ch.State, &state}} {
-				if c.Flags().Changed(name) {
-					*to.field = to.value
-				}
-			}
-			q, err := s.QuoteEdit(c.Context(), args[0], ch)
-			if err != nil || asJSON {
-				return orJSON(a, err, q)
-			}
-			a.showQuote(q)
-			return nil
-		}}
-	c.Flags().StringVar(&text, "text", "", "as it is to be printed; empty for as it stands")
-	c.Flags().StringVar(&note, "note", "", "for the team: why this one")
-	c.Flags().StringVar(&state, "state", "", "candidate, chosen, used or rejected")
-	c.Flags().StringArrayVar(&themes, "theme", nil, "the `themes` it illustrates, in place of those it has")
-	return listing(changing(c, &dry), &asJSON)
+// quoteFlags adds what quotations are chosen by, but for their state.
+func quoteFlags(c *cobra.Command, o *action.QuoteOptions) {
+	f := c.Flags()
+	f.StringVar(&o.Theme, "theme", "", "only under this theme")
+	f.StringVar(&o.Participant, "participant", "", "only of this participant (`ID`)")
+	f.StringVar(&o.Range, "range", "", "only \"common view\", contrasting or exceptional")
+	f.StringArrayVar(&o.Where, "where", nil, "only of those with `ATTRIBUTE=VALUE`; may be repeated")
+	f.StringVar(&o.Category, "category", "", "only what was sorted into `MAP/DIMENSION/CATEGORY`")
 }
 
 func quoteRemove(a *app) *cobra.Command {

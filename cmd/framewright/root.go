@@ -189,7 +189,7 @@ func (a *app) session() (*action.Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	s.As, s.Note, s.Passphrase = a.as, a.note, a.passphrase
+	s.As, s.Note, s.Passphrase, s.AtHand = a.as, a.note, a.passphrase, a.passphraseAtHand
 	if a.errTTY && !a.quiet {
 		s.Progress = a.progress
 	}

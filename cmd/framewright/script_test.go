@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 
+	"framewright/framework/seal"
+
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
@@ -21,7 +23,11 @@ var update = flag.Bool("update", false, "write what the program gives into the e
 // TestMain makes the test binary serve as the program itself where it is
 // started under the program's name, so that scripts run the real command line
 // without building it twice.
+//
+// Keys are sealed with little work here, in the test binary alone: the program has
+// no way to be told so, since a key that is quick to seal is quick to guess.
 func TestMain(m *testing.M) {
+	seal.WorkFactor = 4
 	testscript.Main(m, map[string]func(){"framewright": func() { os.Exit(run()) }})
 }
 
@@ -58,6 +64,8 @@ func userEnv(home string) []string {
 //	margin IN OUT AUTHOR WORDS TEXT …   comments in the margin of a Word file
 //	fillxlsx IN OUT REF COLUMN TEXT …   what somebody types into a workbook
 //	editxlsx IN OUT SHEET ROW COLUMN TEXT …   likewise, into a matrix
+//	cutoff FILE N            leaves out the last n bytes of a file
+//	flip FILE N              turns a bit of the byte that is n-th from the end
 //
 // $REPO is the module's folder; the condition [corpus] holds, and $SHARED is
 // set, where the folder of shared transcripts lies beside it.
@@ -86,6 +94,7 @@ func TestScripts(t *testing.T) {
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits": scriptExits, "jsoneq": scriptJSONEq, "jsonhas": scriptJSONHas, "unixcmp": scriptUnixCmp, "nonames": scriptNoNames, "margin": scriptMargin, "fillxlsx": scriptFill, "editxlsx": scriptEdit,
+			"cutoff": scriptCutOff, "flip": scriptFlip,
 		},
 	})
 }

@@ -13,14 +13,23 @@ import (
 func init() { commands = append(commands, checkCommand, demoCommand) }
 
 func checkCommand(a *app) *cobra.Command {
-	var asJSON, strict, advice bool
+	var asJSON, strict, advice, confidentiality bool
 	c := &cobra.Command{
-		Example: "  framewright check\n  framewright check --strict --advice", Use: "check", GroupID: "keep", Args: usage(cobra.NoArgs),
+		Example: "  framewright check\n  framewright check --strict --advice\n  framewright check --confidentiality --passphrase-file ~/key.txt", Use: "check", GroupID: "keep", Args: usage(cobra.NoArgs),
 		Short: "Prove every anchor, quotation and ref",
 		Long: `Read the whole study and prove it: every file is readable, every coding's words
 stand in their turn, every quotation's edits are declared, every ref in a summary
 leads somewhere. Exit code 3 where there are problems; with --strict where there
 are warnings too.
+
+With --confidentiality it looks for what may tell who a participant is, and for
+nothing else: names that the key of pseudonyms holds, and names of speakers as the
+imported files had them, in turns, cells, quotations, notes, memos, maps, the log,
+names of files, and the texts and properties of exports under the folder (problems
+leaked-name, leaked-label, identifying-file-name); words in quotations that may
+identify (possible-identifier); attributes that fit fewer people than minimum-group
+(singled-out). Without the key's passphrase it says that the key's names were not
+looked for (key-locked).
 
 JSON keys: kind, severity, file, line, ref, message, hint.`,
 		RunE: func(c *cobra.Command, args []string) error {
@@ -28,13 +37,20 @@ JSON keys: kind, severity, file, line, ref, message, hint.`,
 			if err != nil {
 				return err
 			}
-			report, err := s.Check(c.Context())
+			look := s.Check
+			if confidentiality {
+				look = s.CheckConfidential
+			}
+			report, err := look(c.Context())
 			if err != nil {
 				return err
 			}
-			if asJSON {
+			switch {
+			case asJSON:
 				err = a.json(report.Items)
-			} else {
+			case confidentiality:
+				a.showConfidential(report, advice)
+			default:
 				a.showCheck(report, advice)
 			}
 			if err == nil && (report.Problems > 0 || strict && report.Warnings > 0) {
@@ -44,10 +60,46 @@ JSON keys: kind, severity, file, line, ref, message, hint.`,
 		}}
 	c.Flags().BoolVar(&strict, "strict", false, "warnings count as problems")
 	c.Flags().BoolVar(&advice, "advice", false, "list advice too")
+	c.Flags().BoolVar(&confidentiality, "confidentiality", false, "look for what may tell who a participant is, and for nothing else")
 	return listing(c, &asJSON)
 }
 
 func (a *app) showCheck(r *action.CheckReport, advice bool) {
+	a.showItems(r, advice)
+	a.printf("%s, %s, %s, %s: ", counted(r.Transcripts, "transcript"), counted(r.Codings, "coding"), counted(r.Cells, "cell"), counted(r.Quotes, "quotation"))
+	a.showVerdict(r, advice, "all of it holds")
+}
+
+// showConfidential never says that a study is safe: it says what was found.
+func (a *app) showConfidential(r *action.CheckReport, advice bool) {
+	a.showItems(r, advice)
+	a.showVerdict(r, advice, "nothing was found; whether somebody can be known by what is told of them, only a reader can say")
+	for _, it := range r.Items {
+		if it.Kind == "leaked-name" {
+			a.next("framewright pseudonym apply")
+			return
+		}
+	}
+	for _, it := range r.Items {
+		if it.Kind == "possible-identifier" {
+			a.next("framewright pseudonym suggest")
+			return
+		}
+	}
+}
+
+func (a *app) showVerdict(r *action.CheckReport, advice bool, good string) {
+	verdict := a.style(green, good)
+	if r.Problems > 0 || r.Warnings > 0 {
+		verdict = fmt.Sprintf("%s, %s", counted(r.Problems, "problem"), counted(r.Warnings, "warning"))
+	}
+	a.printf("%s\n", verdict)
+	if r.Advice > 0 && !advice {
+		a.note(fmt.Sprintf("%s of advice beside: framewright check --advice", counted(r.Advice, "piece")))
+	}
+}
+
+func (a *app) showItems(r *action.CheckReport, advice bool) {
 	colours := map[string]string{action.Problem: red, action.Warning: yellow, action.Advice: dim}
 	for _, it := range r.Items {
 		if it.Severity == action.Advice && !advice {
@@ -61,15 +113,6 @@ func (a *app) showCheck(r *action.CheckReport, advice bool) {
 		if it.Hint != "" {
 			a.printf("    %s\n", a.style(dim, "→ "+strings.ReplaceAll(it.Hint, "\n", "\n      ")))
 		}
-	}
-	a.printf("%s, %s, %s, %s: ", counted(r.Transcripts, "transcript"), counted(r.Codings, "coding"), counted(r.Cells, "cell"), counted(r.Quotes, "quotation"))
-	verdict := a.style(green, "all of it holds")
-	if r.Problems > 0 || r.Warnings > 0 {
-		verdict = fmt.Sprintf("%s, %s", counted(r.Problems, "problem"), counted(r.Warnings, "warning"))
-	}
-	a.printf("%s\n", verdict)
-	if r.Advice > 0 && !advice {
-		a.note(fmt.Sprintf("%s of advice beside: framewright check --advice", counted(r.Advice, "piece")))
 	}
 }
 

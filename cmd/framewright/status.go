@@ -32,7 +32,8 @@ state), stale, quotes, memos, analysts, uncoded, review, doubles (cells with two
 --list has it), waiting (settled differences that wait for you: between,
 decisions), by_theme (theme, number, name, done, total, stale), by_participant
 (participant, done, total, stale), by_analyst (analyst, name, done, total, stale: of
-what is allocated to them; charted, charted_stale: of what they have charted), next.`,
+what is allocated to them; charted, charted_stale: of what they have charted),
+retention (as framewright retention --json has it), next.`,
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()
 			if err != nil {
@@ -67,6 +68,11 @@ func (a *app) showStatus(st *action.Status, everyone bool) {
 	}
 	a.showAnalysts(st, bars)
 	a.showPeople(st, bars, everyone)
+	for _, r := range st.Retention.Classes {
+		if warning := r.Warning(); warning != "" {
+			a.printf("  %s %s\n", a.style(yellow, "warning:"), warning)
+		}
+	}
 	a.printf("%s %s\n", a.style(cyan, "next:"), st.Next)
 }
 

@@ -27,7 +27,8 @@ type Document struct {
 	// Properties are values stored in a Word file by name; they are not shown in
 	// its text.
 	Properties map[string]string
-	Notices    []string // sentences for people on how the file was read: "38 lines were numbered, …"
+	Notes      []NoteCall // where footnotes and endnotes are called in the text, in its order; their texts are set aside too
+	Notices    []string   // sentences for people on how the file was read: "38 lines were numbered, …"
 }
 
 // ParagraphKind tells body text from headings and remarks.
@@ -52,6 +53,24 @@ type Paragraph struct {
 	Cue   *Cue   // of captions; nil elsewhere
 	Style string // the name of its style in the file; may be empty
 	List  int    // how deep it stands in a list, from 1; 0 where it is no item of one, or the format does not say
+
+	Quote  bool    // marked up as a quotation: <blockquote>, "> ", a style named so or based on one
+	From   int     // of a Quote: the byte of Text where the quotation begins, behind words that lead to it
+	Indent float64 // points from the text's left edge to where it begins; 0 too where the format does not say
+	Right  bool    // set against the right edge
+	Page   int     // of a PDF: the page it begins on, from 1
+	Tight  bool    // of a PDF: it stands no further below the paragraph before than lines of one paragraph do
+}
+
+// FootnoteStyle is the Style of paragraphs that are the texts of notes, where a
+// file has these among its text.
+const FootnoteStyle = "footnote text"
+
+// NoteCall is the place where a footnote or endnote is called.
+type NoteCall struct {
+	Kind AsideKind // Footnote or Endnote
+	At   Place     // the note's number shows before this byte of the paragraph's Text
+	Text string    // what the note says, paragraphs parted by "\n"
 }
 
 // Run is text with one set of marks.

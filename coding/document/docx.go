@@ -92,6 +92,7 @@ func readDocx(data []byte) (*Document, error) {
 		}
 	}
 	r.found.answer(r.doc.Comments)
+	r.doc.sortNotes()
 	r.doc.Notices = r.found.notices()
 	return r.doc, nil
 }

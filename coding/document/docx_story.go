@@ -46,6 +46,7 @@ type docxPara struct {
 	fields        []bool // open fields: true while their instruction is read
 	instructions  int    // how many of these are true
 	struck        bool   // the text read last was struck out
+	block         docxBlockLook
 }
 
 // docxCell is the state of a row's cells.
@@ -90,6 +91,9 @@ func (w *docxWalk) leave() {
 	w.stale = true
 	if st.kind == Comment && st.id != "" {
 		w.commented(st)
+	}
+	if (st.kind == Footnote || st.kind == Endnote) && st.id != "" {
+		w.noted(st)
 	}
 	if st.kind != "" {
 		w.aside(Aside{Kind: st.kind, Text: string(st.out), Where: st.where, Author: st.author})
@@ -204,6 +208,11 @@ func (w *docxWalk) finished() Paragraph {
 		p.Table, p.Cells = true, st.block.cells
 		return p
 	}
+	look := st.para.block
+	if st.para.style != nil {
+		look = look.over(st.para.style.block)
+	}
+	p.Indent, p.Right, p.Quote = look.indent, look.right, look.quote
 	if p.Style = st.para.styleID; st.para.style != nil {
 		p.Style = st.para.style.name
 		if level := st.para.style.heading(); level > 0 {

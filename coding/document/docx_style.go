@@ -105,6 +105,7 @@ type docxStyle struct {
 	num     string // the list that its paragraphs belong to
 	numSet  bool
 	ilvl    int
+	block   docxBlockLook
 	settled bool // basis is worked in
 }
 
@@ -143,6 +144,7 @@ func (st *docxStyles) settle(s *docxStyle) {
 	}
 	st.settle(basis)
 	s.props = s.props.over(basis.props)
+	s.block = s.block.over(basis.block)
 	if !s.numSet {
 		s.num, s.ilvl, s.numSet = basis.num, basis.ilvl, basis.numSet
 	}
@@ -242,6 +244,8 @@ func (r *docxStyleReader) open(s *xmlScan, tag docxTag) {
 		if n, ok := s.number(); ok && n < 9 {
 			r.cur.level = n + 1
 		}
+	case r.is(tagStyle, tagPPr):
+		r.cur.block.state(tag, s)
 	case r.is(tagStyle, tagPPr, tagNumPr) && tag == tagNumId:
 		r.cur.num, r.cur.numSet = s.value(), true
 	case r.is(tagStyle, tagPPr, tagNumPr) && tag == tagIlvl:
@@ -253,6 +257,7 @@ func (s *docxStyle) named(tag docxTag, x *xmlScan) {
 	switch tag {
 	case tagName:
 		s.name = x.value()
+		s.block.quote = quotingStyle(s.name)
 	case tagBasedOn:
 		s.basis = x.value()
 	}

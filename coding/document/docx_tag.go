@@ -123,6 +123,8 @@ const (
 	tagAbstractNumId
 	tagLvlOverride
 	tagStartOverride
+	tagInd
+	tagJc
 )
 
 // docxTags are the elements by their names.
@@ -149,6 +151,7 @@ var docxTags = map[string]docxTag{
 	"abstractNum": tagAbstractNum, "num": tagNum, "lvl": tagLvl, "start": tagStart, "numFmt": tagNumFmt, "lvlText": tagLvlText,
 	"suff": tagSuff, "lvlRestart": tagLvlRestart, "isLgl": tagIsLgl, "rFonts": tagRFonts, "numStyleLink": tagNumStyleLink,
 	"abstractNumId": tagAbstractNumId, "lvlOverride": tagLvlOverride, "startOverride": tagStartOverride,
+	"ind": tagInd, "jc": tagJc,
 }
 
 func docxTagOf(local []byte) docxTag { return docxTags[string(local)] }

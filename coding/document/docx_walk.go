@@ -260,6 +260,7 @@ func (w *docxWalk) property(of docxMode, tag docxTag) {
 
 func (w *docxWalk) paragraphProperty(of docxMode, tag docxTag) {
 	p := &w.story.para
+	p.block.state(tag, w.scan)
 	switch {
 	case of == inParaProps && tag == tagPStyle:
 		p.styleID = w.scan.value()

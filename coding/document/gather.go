@@ -28,6 +28,7 @@ type gatherer struct {
 	count    int      // paragraphs of the body that have ended
 	moving   []*Place // the places in the paragraph that is being gathered
 	comments []*MarginComment
+	notes    []*NoteCall
 
 	pictures, objects int // what holds no text that could be read
 }
@@ -291,6 +292,13 @@ func (g *gatherer) finish() *Document {
 		}
 		g.doc.Comments = append(g.doc.Comments, *c)
 	}
+	for _, n := range g.notes {
+		if n.Text != "" && len(lengths) > 0 {
+			n.At = within(lengths, n.At)
+			g.doc.Notes = append(g.doc.Notes, *n)
+		}
+	}
+	g.doc.sortNotes()
 	slices.SortStableFunc(g.doc.Comments, func(a, b MarginComment) int {
 		if a.From.Paragraph != b.From.Paragraph {
 			return a.From.Paragraph - b.From.Paragraph

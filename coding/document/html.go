@@ -56,6 +56,7 @@ func readHTML(data []byte) (*Document, error) {
 	if err := w.read(); err != nil {
 		return nil, err
 	}
+	w.calls()
 	doc := w.g.finish()
 	doc.Doubt = d.doubt
 	if w.open["html"] > 0 {
@@ -105,6 +106,9 @@ type htmlState struct {
 	inRow   bool // a table's row is open
 	heading int
 	lists   int
+	indent  float64
+	right   bool
+	quote   bool
 }
 
 // htmlFrame is an open element.
@@ -114,6 +118,9 @@ type htmlFrame struct {
 	block bool // it stands on lines of its own
 	layer bool // it is set aside
 	said  int  // texts before it
+
+	id   string // where its text may be that of a note
+	from int    // the paragraph it begins with
 }
 
 // htmlWalk follows the tags of a page. Elements live on a stack; an end tag ends
@@ -126,6 +133,7 @@ type htmlWalk struct {
 	open  map[string]int // how many elements of a name are open
 	sheet map[string]htmlStyle
 	said  int
+	notes htmlNotes
 }
 
 func newHTMLWalk(text string) *htmlWalk {
@@ -226,5 +234,6 @@ func (w *htmlWalk) breakLine() {
 	} else {
 		p.Kind, p.Level, p.List = Body, 0, w.lists
 	}
+	w.stands(&w.g.top().para)
 	w.g.breakParagraph()
 }

@@ -12,6 +12,8 @@ type htmlStyle struct {
 	bold, italic, pre toggle
 	color             string // as usualColor gives it; "" says nothing
 	hidden, block     bool
+	indent            float64 // points from the left
+	right             toggle  // set against the right edge
 }
 
 func (s htmlStyle) over(k ink) ink {
@@ -42,6 +44,10 @@ func readDeclarations(text string) (s htmlStyle) {
 			s.block, s.hidden = htmlDisplay(val, s.hidden)
 		case "visibility":
 			s.hidden = s.hidden || val == "hidden" || val == "collapse"
+		case "margin-left", "margin-inline-start", "padding-left", "padding-inline-start", "margin", "padding":
+			s.indent += leftMargin(strings.TrimSpace(key), val)
+		case "text-align":
+			s.right = said(val == "right" || val == "end")
 		case "mso-hide":
 			s.hidden = s.hidden || val == "all"
 		}
@@ -116,6 +122,12 @@ func merged(s, later htmlStyle) htmlStyle {
 	}
 	if later.color != "" {
 		s.color = later.color
+	}
+	if later.right != unsaid {
+		s.right = later.right
+	}
+	if later.indent != 0 {
+		s.indent = later.indent
 	}
 	return s
 }

@@ -63,6 +63,7 @@ var (
 // htmlAttrs are the attributes of a tag that this reader knows.
 type htmlAttrs struct {
 	id, title, color string
+	href, role       string
 	hidden           bool
 	classes          []string
 	style            htmlStyle
@@ -80,6 +81,10 @@ func (w *htmlWalk) attrs() htmlAttrs {
 			}
 		case "title":
 			a.title = v
+		case "href":
+			a.href = v
+		case "role":
+			a.role = v
 		case "hidden":
 			a.hidden = true
 		case "color":
@@ -129,6 +134,9 @@ func (w *htmlWalk) start(alone bool) error {
 // begin sets up what an element changes.
 func (w *htmlWalk) begin(name string, a htmlAttrs) {
 	f := &w.stack[len(w.stack)-1]
+	f.id, f.from = a.id, len(w.g.doc.Paragraphs)
+	w.call(name, a)
+	w.setOff(name, a)
 	kind := asideOf(name, a)
 	if kind == "" && w.isPageFooter(name) {
 		kind = Footer
@@ -230,7 +238,7 @@ func (w *htmlWalk) noteFrom(id string) {
 		if strings.HasPrefix(id, "cmnt") {
 			kind = Comment
 		}
-		f.layer = true
+		f.layer, f.id = true, id
 		w.g.enter(kind, "")
 		return
 	}
@@ -288,12 +296,15 @@ func (w *htmlWalk) closeTo(i int) {
 		}
 		switch {
 		case f.layer:
-			w.g.setAside(w.g.leave())
+			a := w.g.leave()
+			w.notes.text(f.id, a.Text)
+			w.g.setAside(a)
 		case f.name == "tr", f.name == "table":
 			w.g.endRow()
 		case (f.name == "td" || f.name == "th") && w.g.inRow():
 			w.g.endCell()
 		}
+		w.noted(&f)
 		w.open[f.name]--
 		w.stack, w.htmlState = w.stack[:last], f.was
 	}

@@ -19,6 +19,7 @@ type mdReader struct {
 	doc   *Document
 	block []string
 	line  int // where the block starts
+	quote int // how many lines of the block stand before its first quoted one; -1: none is
 }
 
 // readMarkdown reads the Markdown that transcripts are written in: headings,
@@ -38,6 +39,7 @@ func readMarkdown(data []byte) (*Document, error) {
 		r.read(lines[i], i+1)
 	}
 	r.flush()
+	r.noteCalls()
 	return r.doc, nil
 }
 
@@ -82,7 +84,10 @@ func (r *mdReader) read(raw string, no int) {
 		r.heading(level, strings.TrimSpace(strings.TrimRight(text, "#")), no)
 	default:
 		if len(r.block) == 0 {
-			r.line = no
+			r.line, r.quote = no, -1
+		}
+		if r.quote < 0 && strings.HasPrefix(strings.TrimSpace(raw), ">") {
+			r.quote = len(r.block)
 		}
 		r.block = append(r.block, line)
 	}
@@ -99,7 +104,11 @@ func (r *mdReader) flush() {
 		return
 	}
 	if runs := inline(mdBreak.ReplaceAllString(strings.Join(r.block, "\n"), "\n")); len(runs) > 0 {
-		r.doc.Paragraphs = append(r.doc.Paragraphs, Paragraph{Runs: runs, Line: r.line})
+		p := Paragraph{Runs: runs, Line: r.line}
+		if p.Quote = r.quote >= 0; p.Quote {
+			p.From = afterLines(p.Text(), r.quote)
+		}
+		r.doc.Paragraphs = append(r.doc.Paragraphs, p)
 	}
 	r.block = nil
 }

@@ -55,6 +55,7 @@ type odtNotes struct {
 	info   []*MarginComment // the annotations and changes that are open
 	field  *string          // what the text being read belongs to; nil where to the document
 	count  int
+	call   *NoteCall // the note whose text is awaited
 }
 
 // reads tells whether an element is a line about an annotation or change.
@@ -81,6 +82,7 @@ func (w *odtWalk) notesAndChanges(name string, t xml.StartElement) {
 	c := w.changes.byID[odtAttr(t, "text:change-id")]
 	switch name {
 	case "text:note":
+		w.call()
 		w.note = Footnote
 		if odtAttr(t, "text:note-class") == "endnote" {
 			w.note = Endnote
@@ -90,6 +92,11 @@ func (w *odtWalk) notesAndChanges(name string, t xml.StartElement) {
 			w.note = Footnote
 		}
 		w.layer(w.note, "", false)
+		w.atEnd(func(w *odtWalk) {
+			a := w.g.leave()
+			w.notes.called(a)
+			w.g.setAside(a)
+		})
 	case "office:annotation":
 		w.annotation(t)
 	case "office:annotation-end":

@@ -16,6 +16,8 @@ type odtStyle struct {
 	hidden toggle
 	color  string // six digits, or "-" for the usual colour
 	level  int    // outline level, from 1
+	indent string // the left margin; "" says nothing
+	align  string
 }
 
 // toggle is a property that may be left open.
@@ -80,6 +82,8 @@ func (s *odtStyles) read(t xml.StartElement) {
 		s.begin(t)
 	case "style:text-properties":
 		s.properties(t)
+	case "style:paragraph-properties":
+		s.block(t)
 	case "text:list-style":
 		s.list = odtAttr(t, "style:name")
 	case "text:list-level-style-number":

@@ -223,6 +223,7 @@ func (w *odtWalk) paragraph(name string, t xml.StartElement) {
 	style := odtAttr(t, "text:style-name")
 	label, level := w.styles.label(style)
 	p.Style, p.List = label, w.list
+	w.styles.stands(p, style)
 	if w.list > 0 && w.styles.wordy[w.lists] {
 		w.labels++
 	}

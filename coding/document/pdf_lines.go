@@ -33,6 +33,9 @@ type pdfLayout struct {
 	color      string          // of most letters
 	sizes      []float64       // of each paragraph's first line
 	row        *pdfOpenRow
+	first      map[int]int  // paragraphs whose first line alone is indented, by how far
+	single     map[int]bool // paragraphs of one line
+	tight      bool         // the paragraph that is emitted stands close below the one before
 
 	numbers        int // line and paragraph numbers set aside
 	furniture      int // headers, footers and page numbers

@@ -21,21 +21,25 @@ func (p *pdfPlaced) indent() float64 { return (p.x0 - p.frame.left) / p.size }
 type pdfFlow struct {
 	l     *pdfLayout
 	lines []pdfPlaced
+	tight bool // these lines stand close below those before
 	done  func(lines []pdfPlaced)
 }
 
 func (f *pdfFlow) add(p pdfPlaced) {
 	if n := len(f.lines); n > 0 && f.breaks(&f.lines[n-1], &p) {
+		a := f.lines[n-1]
 		f.flush()
+		f.tight = a.page == p.page && a.frame == p.frame && p.y > a.y && !p.frame.far(&a.pdfLine, &p.pdfLine)
 	}
 	f.lines = append(f.lines, p)
 }
 
 func (f *pdfFlow) flush() {
 	if len(f.lines) > 0 {
+		f.l.tight = f.tight
 		f.done(f.lines)
 	}
-	f.lines = nil
+	f.lines, f.tight = nil, false
 }
 
 // breaks tells whether a paragraph ends between two lines: at more room than
@@ -130,6 +134,7 @@ func (l *pdfLayout) arrange() {
 	}
 	flow.flush()
 	l.finishRow()
+	l.firstLines()
 	l.findHeadings()
 	for i := range l.pages {
 		l.putAside(Joined, i, strings.Join(l.pages[i].joined, " "))
@@ -172,7 +177,9 @@ func pdfHalf(size float64) float64 { return float64(int(size*2+0.5)) / 2 }
 func (l *pdfLayout) paragraph(lines []pdfPlaced) {
 	r := pdfRuns{l: l}
 	r.lines(lines)
-	l.emit(Paragraph{Runs: r.out}, lines[0].size)
+	p := Paragraph{Runs: r.out, Page: lines[0].page + 1}
+	l.stands(&p, lines)
+	l.emit(p, lines[0].size)
 }
 
 func (l *pdfLayout) emit(p Paragraph, size float64) {
@@ -268,6 +275,9 @@ func (l *pdfLayout) finishRow() {
 		}}
 		for _, line := range cell {
 			size = max(size, line.size)
+			if p.Page == 0 {
+				p.Page = line.page + 1
+			}
 			flow.add(line)
 		}
 		flow.flush()

@@ -51,6 +51,8 @@ type rtfState struct {
 
 	intbl                    bool
 	style, outline, list, at int
+	left                     int // indent in twips
+	right                    bool
 
 	key int // the font or style that is being read in a table
 }

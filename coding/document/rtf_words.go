@@ -104,6 +104,11 @@ func (r *rtfReader) textWord(word string, num int, on bool) {
 		r.table(word)
 	case "pard":
 		r.intbl, r.style, r.outline, r.list, r.at = false, 0, 0, 0, 0
+		r.left, r.right = 0, false
+	case "li", "lin":
+		r.left = num
+	case "ql", "qr", "qc", "qj":
+		r.right = word == "qr"
 	case "intbl":
 		r.intbl = on
 	case "s":
@@ -182,7 +187,8 @@ func (r *rtfReader) ink() ink {
 func (r *rtfReader) stamp() {
 	p := &r.g.top().para
 	style := r.styles[r.style]
-	p.Style = style.name
+	p.Style, p.Quote = style.name, quotingStyle(style.name)
+	p.Indent, p.Right = float64(r.left)/20, r.right
 	level := r.outline
 	if level < 1 || level > 9 {
 		level = style.level

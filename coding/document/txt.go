@@ -23,7 +23,8 @@ func readText(data []byte) (*Document, error) {
 		if strings.TrimSpace(line) == "" {
 			continue
 		}
-		doc.Paragraphs = append(doc.Paragraphs, Paragraph{Line: i + 1,
+		quote, indent := textStands(line)
+		doc.Paragraphs = append(doc.Paragraphs, Paragraph{Line: i + 1, Quote: quote, Indent: indent,
 			Runs: []Run{{Text: strings.TrimRight(line, " \t\u00a0")}}})
 	}
 	return doc, nil

@@ -17,6 +17,8 @@ const (
 	costTaken   = 10 // a token that a mark takes away
 	costTidy    = 1  // and as much as taking its tokens: beside an omission it belongs to that
 	costEnd     = 12
+	costJump    = 900_000
+	costPoint   = 40      // a comma or a capital within a sentence, where a draft is read
 	costEmpty   = 500_000 // [...] where nothing is left out: refused, and still likelier than an undeclared edit
 	costDrop    = 1_000_000
 	costAdd     = 1_000_000
@@ -38,6 +40,8 @@ const (
 	opTidy       // a hesitation dropped; more ops follow for its length
 	opEndDrop    // a mark at an end left out
 	opEndAdd     // a mark at an end, or beside an omission, put in
+	opPoint      // a mark within the text set otherwise, where a draft is read
+	opJump       // from one voice to another, where a splice is sought
 	opDrop       // undeclared from here on
 	opAdd
 	opSwap
@@ -65,6 +69,7 @@ type aligner struct {
 	jump       []uint8 // of opTidy and opSame: how many original tokens it took; of opTake and opClose: the layer it came from
 	head, tail struct{ o, e int }
 	tidies     [][]int // lengths of what may be tidied away, by place
+	draft      *loose  // nil where a quotation is held to its whole passage
 }
 
 // The layers of places.
@@ -95,8 +100,10 @@ func (a *aligner) align() []step {
 	a.ends()
 	a.findTidies()
 	a.cost[0] = 0
+	a.beginAnywhere()
 	for i := 0; i <= n; i++ {
 		for j := 0; j <= m; j++ {
+			a.splice(i, j)
 			if a.cost[a.at(i, j, 0)] < never {
 				a.expand(i, j)
 			}
@@ -107,7 +114,7 @@ func (a *aligner) align() []step {
 			}
 		}
 	}
-	return a.trace(n, m)
+	return a.trace(a.endAnywhere(n, m), m)
 }
 
 // expand offers every step from a place outside of marks.
@@ -118,8 +125,10 @@ func (a *aligner) expand(i, j int) {
 		drop, o := int64(costDrop), opDrop
 		if a.endMark(a.original.list[i], i < a.head.o, i >= a.tail.o) {
 			drop, o = costEnd, opEndDrop
+		} else if c, may := a.point(i); may {
+			drop, o = c, opPoint
 		}
-		a.relax(a.at(i+1, j, 0), c+drop, o, 0)
+		a.relax(a.at(i+1, j, 0), c+drop, o, 1)
 		for _, k := range a.tidies[i] {
 			a.relax(a.at(i+k, j, 0), c+costTidy+costTaken*int64(k), opTidy, k)
 		}
@@ -131,12 +140,17 @@ func (a *aligner) expand(i, j int) {
 	add, o := int64(costAdd), opAdd
 	if a.endMark(e.token, j < a.head.e, j >= a.tail.e) || a.besideOmission(j) {
 		add, o = costEnd, opEndAdd
+	} else if c, may := a.pointAdded(i, j); may {
+		add, o = c, opPoint
 	}
 	switch e.kind {
-	case Omission, Insertion:
+	case Omission, Insertion, pause:
 		layer := taking
-		if e.kind == Omission {
+		if e.kind != Insertion {
 			layer = hollow
+		}
+		if e.kind == pause { // a mere pause is no omission
+			a.relax(a.at(i, j+1, 0), c+costEnd, opPoint, 0)
 		}
 		a.relax(a.at(i, j, layer), c, opOpen, 0)
 		if k := len(e.literal); k < 256 && a.holds(i, e.literal) {
@@ -167,6 +181,8 @@ func (a *aligner) pair(i, j int, c int64) {
 		return
 	case a.mayCapital(i, j) && sameButCapital(t.key, e.key):
 		a.relax(next, c+costCapital, opCase, 0)
+	case a.draft != nil && sameButCapital(t.key, e.key):
+		a.relax(next, c+costPoint, opCase, 0)
 	}
 	if t.word == e.word || e.kind == Letter {
 		a.relax(next, c+costSwap, opSwap, 0)
@@ -182,10 +198,14 @@ func (a *aligner) within(i, j, layer int) {
 		if weighs(a.original.list[i]) {
 			next = taking
 		}
-		a.relax(a.at(i+1, j, next), c+costTaken, opTake, layer)
+		took := int64(costTaken)
+		if a.draft != nil && a.edited[j].kind == Insertion { // beside an omission the words are the omission's
+			took += 2
+		}
+		a.relax(a.at(i+1, j, next), c+took, opTake, layer)
 	}
 	if layer == hollow {
-		c += costEmpty
+		c += a.empty()
 	}
 	a.relax(a.at(i, j+1, outside), c, opClose, layer)
 }
@@ -213,6 +233,9 @@ func (a *aligner) trace(i, j int) []step {
 	layer := outside
 	for i > 0 || j > 0 || layer > 0 {
 		s := a.at(i, j, layer)
+		if a.back[s] == opNone { // a draft may begin anywhere
+			break
+		}
 		st := step{op: a.back[s], i: i, i2: i, j: j, j2: j}
 		switch st.op {
 		case opMatch, opCase, opLetter, opSwap:
@@ -223,10 +246,18 @@ func (a *aligner) trace(i, j int) []step {
 			st.i, layer = i-1, int(a.jump[s])
 		case opAdd, opEndAdd:
 			st.j = j - 1
+		case opPoint:
+			if a.jump[s] == 1 {
+				st.i = i - 1
+			} else {
+				st.j = j - 1
+			}
 		case opTidy:
 			st.i = i - int(a.jump[s])
 		case opSame:
 			st.i, st.j = i-int(a.jump[s]), j-1
+		case opJump:
+			st.i = int(a.draft.jumped[i*a.width+j])
 		case opClose:
 			st.j, layer = j-1, int(a.jump[s])
 		case opOpen:
@@ -329,6 +360,11 @@ func (a *aligner) findTidies() {
 	list := a.original.list
 	a.tidies = make([][]int, len(list)+1)
 	for i := range list {
+		if a.draft != nil {
+			if k := sound(list[i:]); k > 0 {
+				a.tidies[i] = append(a.tidies[i], k)
+			}
+		}
 		for _, p := range a.tidy {
 			k := a.hesitation(i, p)
 			if k == 0 {

@@ -195,31 +195,3 @@ func tidySignature(s string) string {
 	}
 	return strings.Trim(s, " ,;–—-")
 }
-
-// FitsGroup counts the persons whom a signature fits: those who would be
-// signed with the same words at any of their waves. Members of a group are
-// counted, and not the group's row; a group whose members are not listed
-// counts as one. Fewer than the study's minimum may tell readers who spoke.
-func FitsGroup(signature, template string, study *framework.Study, all framework.Participants) (int, error) {
-	n := 0
-	for _, p := range all {
-		if p.Kind != "" && len(all.Members(p.ID)) > 0 {
-			continue
-		}
-		waves := []string{""}
-		for w := range p.Waves {
-			waves = append(waves, w)
-		}
-		for _, w := range waves {
-			s, _, err := Attribution(template, study, p, w)
-			if err != nil {
-				return 0, err
-			}
-			if s == signature {
-				n++
-				break
-			}
-		}
-	}
-	return n, nil
-}

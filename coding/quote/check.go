@@ -32,10 +32,6 @@ type Warning struct {
 	Edit Edit   `json:"edit"`
 }
 
-// LongEdit is how many words an omission or replacement may take away before
-// it is warned about.
-const LongEdit = 40
-
 // maxCells bounds the work of an alignment: tokens of the one text times
 // tokens of the other.
 const maxCells = 5_000_000
@@ -65,7 +61,7 @@ func check(original string, at place, edited string, rules framework.ReportRules
 			Hint: "quote less, or make several quotations of it"}
 	}
 	steps := a.align()
-	r := &reader{original: original, edited: edited, a: a, at: at}
+	r := &reader{original: original, edited: edited, a: a, at: at, longest: rules.LongestEdit()}
 	r.read(steps)
 	if len(r.differences) > 0 {
 		return nil, nil, undeclared(r.differences)

@@ -83,16 +83,22 @@ func TestTemplateHints(t *testing.T) {
 	}
 }
 
-func TestFitsGroup(t *testing.T) {
+// TestCumulateCountsPeople: members are counted and not their group's row; a
+// group without members listed counts as one; somebody counts who would be signed
+// so at another wave.
+func TestCumulateCountsPeople(t *testing.T) {
 	is := func(v string) map[string][]string { return map[string][]string{"role": {v}} }
 	all := framework.Participants{
 		{ID: "G1", Kind: "group", Values: is("nurse")}, {ID: "P01", PartOf: "G1", Values: is("nurse")}, {ID: "P02", PartOf: "G1", Values: is("nurse")},
 		{ID: "G2", Kind: "group", Values: is("nurse")}, {ID: "P03", Values: is("manager")},
 		{ID: "P04", Values: is("manager"), Waves: map[string]map[string][]string{"2": is("nurse")}},
 	}
-	for signature, want := range map[string]int{"community nurse": 4, "manager": 2, "pilot": 0} {
-		if n, err := quote.FitsGroup(signature, "{role}", study(), all); n != want || err != nil {
-			t.Errorf("%s fits %d, want %d (%v)", signature, n, want, err)
+	s := study()
+	s.Report.Attribution = "{role}"
+	for signature, want := range map[string]int{"community nurse": 4, "manager": 2} {
+		told := quote.Cumulate([]quote.Signed{{Signature: signature, Participant: "P04"}}, s, all)
+		if len(told) != 1 || told[0].Fits != want || told[0].Few != (want < 3) {
+			t.Errorf("%s fits %+v, want %d", signature, told, want)
 		}
 	}
 }

@@ -14,6 +14,7 @@ type reader struct {
 	original, edited string
 	a                *aligner
 	at               place
+	longest          int // words that an edit may take away unwarned
 
 	edits       []Edit
 	warnings    []Warning
@@ -103,11 +104,11 @@ func (r *reader) mark(i, i2, j int) {
 			words++
 		}
 	}
-	if words > LongEdit {
+	if words > r.longest {
 		r.warn("long", e, fmt.Sprintf("%d words are taken away at once", words))
 	}
 	if r.joins(i, i2) {
-		r.warn("joins-turns", e, "this joins the words of different turns")
+		r.warn("joins-turns", e, r.joined(i, i2))
 	}
 }
 
@@ -140,6 +141,16 @@ func (r *reader) joins(i, i2 int) bool {
 		}
 	}
 	return false
+}
+
+// joined says what an edit over a border joins.
+func (r *reader) joined(i, i2 int) string {
+	for _, t := range r.a.original.list[i:i2] {
+		if t.word && !r.at.theirs(t.from) {
+			return "this joins the words of different turns: what an interviewer says between them is gone"
+		}
+	}
+	return "this joins the words of different turns"
 }
 
 func (r *reader) letter(s step) {

@@ -17,6 +17,9 @@ type token struct {
 	word     bool
 	from, to int  // in the text itself
 	glued    bool // no white space stands before it
+	hyphen   bool // a hyphen between two parts of a word
+	opaque   bool // what lies between two stretches of talk, as one: in a corpus only
+	words    int  // of an opaque one, how many words it stands for
 }
 
 type tokenList struct{ list []token }
@@ -46,7 +49,20 @@ func tokens(text string) tokenList {
 			from += len(piece)
 		}
 	}
+	hyphens(text, out)
 	return tokenList{out}
+}
+
+// hyphens tells hyphens within words from dashes.
+func hyphens(text string, list []token) {
+	for i := range list {
+		if list[i].key == "-" && list[i].glued && i > 0 && i+1 < len(list) && list[i+1].glued && list[i-1].word && list[i+1].word {
+			switch text[list[i].from:list[i].to] {
+			case "-", "\u2010", "\u2011":
+				list[i].hyphen = true
+			}
+		}
+	}
 }
 
 func original(f anchor.Folded, from, to int) int {
@@ -105,7 +121,12 @@ func elements(text string) []element {
 			continue
 		}
 		if n := bracket(list[i:]); n > 2 {
-			out = append(out, mark(list[i:i+n]))
+			e := mark(list[i : i+n])
+			if e.kind == Insertion {
+				n += ending(list[i+n:])
+				e.to = list[i+n-1].to
+			}
+			out = append(out, e)
 			i += n
 			continue
 		}
@@ -115,11 +136,35 @@ func elements(text string) []element {
 	return out
 }
 
+// endings are what a word put in may carry behind its bracket: [my manager]'s.
+var endings = map[string]bool{"s": true, "re": true, "ve": true, "ll": true, "d": true, "m": true}
+
+// ending is how many tokens of an ending stand glued to a bracket.
+func ending(list []token) int {
+	switch {
+	case len(list) > 0 && list[0].glued && (list[0].key == "s" || len(list[0].key) > 1 && list[0].key[0] == '\'' && endings[list[0].key[1:]]):
+		return 1
+	case len(list) > 1 && list[0].glued && list[0].key == "'" && list[1].glued && endings[list[1].key]:
+		return 2
+	}
+	return 0
+}
+
+// bracketed are the brackets that may stand around the dots of an omission.
+var bracketed = map[string]string{"(": ")", "<": ">", "{": "}", "/": "/"}
+
 // bracket is how many tokens a bracketed mark at the front takes, 0 where
-// there is none. Round brackets count around dots only.
+// there is none. Brackets that are not square count around dots only.
 func bracket(list []token) int {
-	if len(list) > 2 && list[0].key == "(" && dots(list[1].key) && list[2].key == ")" {
-		return 3
+	if closing := bracketed[list[0].key]; closing != "" {
+		n := 1
+		for n < len(list) && dots(list[n].key) {
+			n++
+		}
+		if n > 1 && n < len(list) && list[n].key == closing && (n > 2 || list[1].key == "...") {
+			return n + 1
+		}
+		return 0
 	}
 	if list[0].key != "[" {
 		return 0

@@ -112,7 +112,7 @@ func Reader(r io.Reader, by By) (io.Reader, error) {
 	} else {
 		s, err := age.NewScryptIdentity(by.Passphrase)
 		if err != nil {
-			return nil, wrong(err)
+			return nil, wrong()
 		}
 		s.SetMaxWorkFactor(22)
 		id = s
@@ -122,15 +122,15 @@ func Reader(r io.Reader, by By) (io.Reader, error) {
 	var none *age.NoIdentityMatchError
 	switch {
 	case errors.As(err, &none):
-		return nil, wrong(err)
+		return nil, wrong()
 	case err != nil:
 		return nil, damaged(err)
 	}
 	return whole{out}, nil
 }
 
-func wrong(err error) error {
-	return &framework.Error{Kind: framework.Usage, Name: "wrong-passphrase", What: "this passphrase, or key, does not open the file; nothing was changed", Err: err,
+func wrong() error {
+	return &framework.Error{Kind: framework.Usage, Name: "wrong-passphrase", What: "this passphrase, or key, does not open the file; nothing was changed",
 		Hint: "look at capitals and blanks and try again; nobody can open it without"}
 }
 
@@ -172,5 +172,9 @@ func Open(sealed []byte, by By) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return io.ReadAll(r)
+	plain, err := io.ReadAll(r)
+	if err != nil {
+		return nil, err // of a damaged file nothing is given out
+	}
+	return plain, nil
 }

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -12,6 +13,19 @@ func putAll(tx *Tx) error {
 	study, err := tx.Study()
 	if err != nil {
 		return err
+	}
+	erasures, err := tx.Erasures()
+	if err != nil {
+		return err
+	}
+	gone, err := tx.Withdrawn()
+	if err != nil {
+		return err
+	}
+	if len(gone)+len(erasures) > 0 {
+		if err := errors.Join(tx.putErasures(erasures), tx.PutWithdrawn(gone)); err != nil {
+			return err
+		}
 	}
 	people, err := tx.Participants()
 	if err != nil {
@@ -63,6 +77,13 @@ func putAll(tx *Tx) error {
 		}
 	}
 	if err := putVersions(tx); err != nil {
+		return err
+	}
+	replaced, err := tx.Replaced()
+	if err != nil {
+		return err
+	}
+	if err := tx.PutReplaced(replaced); err != nil {
 		return err
 	}
 	places, err := tx.Reviews()

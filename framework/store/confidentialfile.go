@@ -39,17 +39,19 @@ func readPermissions(c *yamlio.Cursor, p *framework.Permissions) {
 
 // Withdrawn reads withdrawn.yaml: who has withdrawn, and when.
 func (tx *Tx) Withdrawn() ([]*framework.Withdrawn, error) {
-	return load(tx, withdrawnFile, func(file string, src []byte) ([]*framework.Withdrawn, error) {
-		doc, err := yamlio.Parse(file, src)
-		if err != nil {
-			return nil, err
-		}
-		var out []*framework.Withdrawn
-		err = doc.Records(func(c *yamlio.Cursor) {
-			out = append(out, &framework.Withdrawn{Participant: c.Need("participant"), On: readDate(c, "date"), Kept: c.Bool("kept-findings")})
-		})
-		return out, err
+	return load(tx, withdrawnFile, decodeWithdrawn)
+}
+
+func decodeWithdrawn(file string, src []byte) ([]*framework.Withdrawn, error) {
+	doc, err := yamlio.Parse(file, src)
+	if err != nil {
+		return nil, err
+	}
+	var out []*framework.Withdrawn
+	err = doc.Records(func(c *yamlio.Cursor) {
+		out = append(out, &framework.Withdrawn{Participant: c.Need("participant"), On: readDate(c, "date"), Kept: c.Bool("kept-findings")})
 	})
+	return out, err
 }
 
 // PutWithdrawn stages withdrawn.yaml, sorted by participant.

@@ -40,6 +40,8 @@ var recordFiles = []struct {
 	{mapsDir + "/", records[*framework.Map]{itself(decodeMap), putItself((*Tx).PutMap)}},
 	{typologiesDir + "/", records[*framework.Typology]{itself(decodeTypology), putItself((*Tx).PutTypology)}},
 	{replacedFile, records[[]*framework.Replaced]{itself(decodeReplaced), putItself((*Tx).PutReplaced)}},
+	{withdrawnFile, records[[]*framework.Withdrawn]{itself(decodeWithdrawn), putItself((*Tx).PutWithdrawn)}},
+	{erasuresFile, records[[]*Erasure]{itself(decodeErasures), putItself((*Tx).putErasures)}},
 	{linkagesFile, records[[]*framework.Linkage]{itself(decodeLinkages), putItself((*Tx).PutLinkages)}},
 }
 

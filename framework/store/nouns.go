@@ -67,6 +67,9 @@ func (tx *Tx) PutParticipants(ps framework.Participants) error {
 	if err != nil {
 		return err
 	}
+	if err := tx.newPeople(ps); err != nil {
+		return err
+	}
 	ps.Sort()
 	return putEncoded(tx, participantsFile, func(old []byte) ([]byte, error) {
 		return encodeParticipants(participantsFile, old, ps, study.Attributes)
@@ -169,6 +172,9 @@ func someOf(ids []string) string {
 // PutTranscript stages a transcript.
 func (tx *Tx) PutTranscript(t *framework.Transcript) error {
 	if err := checkTranscript(t); err != nil {
+		return err
+	}
+	if err := tx.newTranscript(t); err != nil {
 		return err
 	}
 	if tx.folded == nil {

@@ -17,24 +17,25 @@ import (
 // Tx is the study during one View or Update. What it gives belongs to the
 // caller until the Tx ends; a change counts only once it has been put.
 type Tx struct {
-	ctx     context.Context
-	f       *Folder
-	write   bool
-	by      string
-	refs    []string
-	staged  map[string]*change
-	order   []string
-	ordered map[string]bool
-	folded  map[string]string // lower-case transcript id → id, once one is put
-	before  map[string][]byte
-	started time.Time
-	id      string // of the change that this will be
-	redoing bool   // what an undo took back is brought back: that needs no undo of its own
+	ctx         context.Context
+	f           *Folder
+	write       bool
+	by          string
+	refs        []string
+	staged      map[string]*change
+	order       []string
+	ordered     map[string]bool
+	folded      map[string]string // lower-case transcript id → id, once one is put
+	before      map[string][]byte
+	started     time.Time
+	id          string // of the change that this will be
+	redoing     bool   // what an undo took back is brought back: that needs no undo of its own
+	irrevocable bool   // see Irrevocable
 }
 
 // View reads the study. Nothing can be put.
 func (f *Folder) View(ctx context.Context, fn func(*Tx) error) error {
-	for stuck := false; ; {
+	for stuck, tidied := false, false; ; {
 		unlock, err := f.shared(ctx)
 		if err != nil {
 			return err
@@ -43,6 +44,12 @@ func (f *Folder) View(ctx context.Context, fn func(*Tx) error) error {
 		if err != nil {
 			unlock()
 			return err
+		}
+		if !tidied && (j == nil || stuck) && len(f.unclearedErasures()) > 0 {
+			tidied = true
+			unlock()
+			f.clearForReading(ctx)
+			continue
 		}
 		if j == nil || stuck {
 			defer unlock()
@@ -118,6 +125,7 @@ func (f *Folder) Update(ctx context.Context, by, reason string, fn func(*Tx) err
 	if err := f.recover(); err != nil {
 		return err
 	}
+	_ = f.clear(f.unclearedErasures()) // by what others erased; what resists is tried again
 	tx := f.newTx(ctx, true)
 	tx.by = by
 	if err := fn(tx); err != nil {
@@ -193,6 +201,11 @@ func (tx *Tx) commit(reason string) error {
 	if tx.redoing {
 		reason = redoing
 	}
+	if tx.irrevocable {
+		if err := tx.noteErasure(reason); err != nil {
+			return err
+		}
+	}
 	j := &journal{ID: tx.id, Time: tx.started.UTC().Truncate(time.Millisecond), By: tx.by, What: reason}
 	for _, name := range tx.order {
 		if c := tx.staged[name]; c != nil {
@@ -204,13 +217,21 @@ func (tx *Tx) commit(reason string) error {
 	if err != nil {
 		return err
 	}
-	j.Changes = append(j.Changes, entry)
-	if !tx.redoing {
+	if log := tx.staged[entry.Name]; log != nil { // its lines were revised: this one goes with them
+		log.new = append(bytes.Clone(log.new), entry.new...)
+		log.After = hashOf(log.new)
+	} else {
+		j.Changes = append(j.Changes, entry)
+	}
+	if !tx.redoing && !tx.irrevocable {
 		if err := tx.f.remember(j, undoable); err != nil {
 			return err
 		}
 	}
-	return tx.f.carryOut(j)
+	if err := tx.f.carryOut(j); err != nil || !tx.irrevocable {
+		return err
+	}
+	return tx.f.clear([]string{tx.id})
 }
 
 // LogEntry is one line of the log: who did what to which refs, when. It holds

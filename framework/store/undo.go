@@ -111,6 +111,7 @@ type undoable struct {
 	ids     []string
 	entries map[string]LogEntry
 	undone  map[string]bool
+	erased  *Erasure                // the last change that cannot be taken back, nor what was before it
 	show    func(LogEntry) []string // what may be told of an entry
 }
 
@@ -126,6 +127,13 @@ func (tx *Tx) history() (*undoable, error) {
 	h := &undoable{all: names, show: func(e LogEntry) []string { return e.Refs }}
 	if h.entries, h.undone, err = tx.logged(); err != nil {
 		return nil, err
+	}
+	erasures, err := tx.Erasures()
+	if err != nil {
+		return nil, err
+	}
+	if n := len(erasures); n > 0 {
+		h.erased = h.lastErased(erasures)
 	}
 	for _, name := range names {
 		_, id, _ := strings.Cut(strings.TrimSuffix(strings.TrimSuffix(filepath.Base(name), undoSuffix), ".json"), "-")
@@ -200,8 +208,15 @@ func (h *undoable) find(id string) (int, error) {
 			}
 		}
 		e.What = "there is nothing to undo on this machine"
+		if h.erased != nil {
+			e.What += ": " + h.erased.says()
+		}
 	case h.undone[id]:
 		e.What = fmt.Sprintf("change %s has been taken back already", id)
+	case logged && h.erased != nil && h.erased.ID == id:
+		e.What, e.Hint = fmt.Sprintf("change %s cannot be undone: %s", id, h.erased.says()), "it said so before it was made; what came after it can be undone: `framewright undo --list`"
+	case logged && h.erased != nil && !h.entries[id].Time.After(h.entries[h.erased.ID].Time):
+		e.What = fmt.Sprintf("change %s cannot be undone: %s", id, h.erased.says())
 	case logged:
 		e.What = fmt.Sprintf("change %s was made on another machine, or lies further back than undo reaches", id)
 	default:

@@ -60,16 +60,7 @@ func (s *Session) Check(ctx context.Context) (*CheckReport, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, it := range report.Items {
-		switch it.Severity {
-		case Problem:
-			report.Problems++
-		case Warning:
-			report.Warnings++
-		default:
-			report.Advice++
-		}
-	}
+	report.count()
 	return report, nil
 }
 
@@ -104,6 +95,7 @@ func (k *checker) all(s *Session) {
 	k.double()
 	k.reading()
 	k.strays()
+	k.withdrawn()
 	k.asides()
 	k.lines()
 }
@@ -399,39 +391,6 @@ func (k *checker) restsOnBroken(r *framework.Row, c *framework.Cell) bool {
 	return slices.ContainsFunc(chart.ParseSummary(c.Summary).Refs(), func(cite chart.Cite) bool {
 		return k.broken[cite.Ref(r.Participant).Transcript]
 	})
-}
-
-func (k *checker) quotes() {
-	err := eachQuote(k.tx, k.d, func(q *framework.Quotation, info *QuoteInfo, err error) error {
-		k.report.Quotes++
-		k.at = []string{"id: " + q.ID}
-		ref := q.Passage.Ref().String()
-		file := "quotes/" + q.Participant + ".yaml"
-		if k.broken[q.Passage.Transcript] {
-			return nil
-		}
-		if err != nil {
-			k.fail(Problem, ref, fmt.Errorf("quotation %s: %w", q.ID, err))
-			if last := &k.report.Items[len(k.report.Items)-1]; last.File == "" {
-				last.File = file
-			}
-			return nil
-		}
-		for _, w := range info.Warnings {
-			k.add(CheckItem{Kind: "quotation", Severity: Advice, File: file, Ref: ref, Message: "quotation " + q.ID + ": " + w})
-		}
-		for _, path := range q.Under {
-			k.theme(path, file, ref)
-		}
-		if !slices.Contains(framework.QuoteStates, q.State) {
-			k.add(CheckItem{Kind: "bad-state", Severity: Problem, File: file, Ref: ref, Message: fmt.Sprintf("%q is no state of a quotation", q.State),
-				Hint: "states are candidate, chosen, used, rejected"})
-		}
-		return nil
-	})
-	if err != nil {
-		k.fail(Problem, "", err)
-	}
 }
 
 // strays names files that are no part of the study: most are the copies that

@@ -223,13 +223,13 @@ func (m *demoMaker) quotes(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
-		n, err := m.eachRecord("quotes.csv", []string{"by", "ref", "words", "text", "theme", "note", "state"}, func(get func(string) string) error {
+		n, err := m.eachRecord("quotes.csv", []string{"by", "ref", "words", "text", "theme", "note", "state", "range"}, func(get func(string) string) error {
 			themes, err := splitThemes(get("theme"))
 			if err != nil {
 				return err
 			}
 			_, err = addQuote(tx, d, get("by"), QuoteRequest{From: get("ref"), Words: get("words"), Text: get("text"),
-				Themes: themes, Note: get("note"), State: get("state")}, nil)
+				Themes: themes, Note: get("note"), State: get("state"), Range: get("range")}, nil)
 			return err
 		})
 		m.say("%s, each verified against its transcript", Plural(n, "quotation", "quotations"))
@@ -276,10 +276,10 @@ func (m *demoMaker) exports(ctx context.Context, s *Session, dir string) error {
 			return s.ExportMatrix(ctx, to("matrix.pdf"), nil, MatrixExport{Audience: export.Team})
 		},
 		func() (*Exported, error) {
-			return s.ExportQuotes(ctx, to("quotations.docx"), QuoteOptions{}, export.Team)
+			return s.ExportQuotes(ctx, to("quotations.docx"), QuoteExport{Audience: export.Team})
 		},
 		func() (*Exported, error) {
-			return s.ExportQuotes(ctx, to("quotations-for-readers.pdf"), QuoteOptions{}, export.Reader)
+			return s.ExportQuotes(ctx, to("quotations-for-readers.pdf"), QuoteExport{Audience: export.Reader})
 		},
 		func() (*Exported, error) {
 			return s.ExportFramework(ctx, to("codebook.docx"), FrameworkExport{Audience: export.Team, History: true})

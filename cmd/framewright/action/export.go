@@ -44,9 +44,14 @@ func ParseAudience(word string) (export.Audience, error) {
 // somebody has worked in since is never replaced.
 const outputs = "outputs.json"
 
-// write writes a report to a file, as a whole or not at all.
-func (s *Session) write(ctx context.Context, file string, r *export.Report, what string) (*Exported, error) {
+// write writes a report to a file, as a whole or not at all. Before that it is
+// looked through for names that must not leave.
+func (s *Session) write(ctx context.Context, tx *store.Tx, file string, r *export.Report, what string) (*Exported, error) {
 	format, err := formatOf(file)
+	if err != nil {
+		return nil, err
+	}
+	told, err := s.namesOut(tx, r)
 	if err != nil {
 		return nil, err
 	}
@@ -57,7 +62,7 @@ func (s *Session) write(ctx context.Context, file string, r *export.Report, what
 	}
 	out, err := s.writeBytes(ctx, file, b.Bytes(), what)
 	if err == nil {
-		out.Warnings = append(out.Warnings, warnings...)
+		out.Warnings = append(append(out.Warnings, warnings...), told...)
 		if format.Ext == "csv" { // it has no front page to say so
 			for _, kv := range r.Meta {
 				if kv.Key == stampVersion {

@@ -65,7 +65,7 @@ func (s *Session) ExportFramework(ctx context.Context, file string, o FrameworkE
 		if note := addHistory(r, file, o, history); note != "" {
 			notes = append(notes, note)
 		}
-		if out, err = s.write(ctx, file, r, what); err == nil {
+		if out, err = s.write(ctx, tx, file, r, what); err == nil {
 			out.Warnings = append(out.Warnings, notes...)
 		}
 		return err

@@ -83,7 +83,7 @@ func (d *Desk) quotesByTheme(tx *store.Tx, most int) (map[string][]*QuoteInfo, e
 	}
 	for _, state := range []framework.QuoteState{framework.Used, framework.Chosen, framework.Candidate} {
 		for _, q := range quotes {
-			if q.State != string(state) || q.broken {
+			if q.State != string(state) || q.broken || q.notAllowed() != "" {
 				continue
 			}
 			for _, under := range q.Under {

@@ -57,7 +57,7 @@ func (s *Session) ExportMap(ctx context.Context, file string, ids []string, o Ma
 		if err != nil {
 			return err
 		}
-		if out, err = s.write(ctx, file, r, b.what()); err == nil {
+		if out, err = s.write(ctx, tx, file, r, b.what()); err == nil {
 			out.Warnings = append(b.warnings, out.Warnings...)
 		}
 		return err

@@ -38,7 +38,7 @@ func (s *Session) ExportMatrix(ctx context.Context, file string, themes []string
 		if err != nil {
 			return err
 		}
-		out, err = s.write(ctx, file, r, what)
+		out, err = s.write(ctx, tx, file, r, what)
 		return err
 	})
 	return out, err
@@ -135,6 +135,7 @@ func (m *matrixWriter) load(tx *store.Tx, themes []string) (err error) {
 	if m.book, err = m.charts.Layout(lo); err != nil {
 		return err
 	}
+	m.keepForArchive()
 	if m.flags, err = newFlagger(m.charts, m.book, m.o.Audience); err != nil {
 		return err
 	}

@@ -65,7 +65,17 @@ func (m *matrixWriter) transcripts() ([]export.Section, error) {
 	}
 	var out []export.Section
 	for _, id := range ids {
-		sec, err := transcriptSection(m.tx, m.d, nil, id, false)
+		t, err := m.tx.Transcript(id)
+		if err != nil {
+			return nil, err
+		}
+		if !m.team() {
+			t = m.d.forArchive(t)
+		}
+		if t == nil {
+			continue
+		}
+		sec, err := transcriptSection(m.tx, m.d, nil, t, false)
 		if err != nil {
 			return nil, err
 		}
@@ -81,16 +91,16 @@ func (m *matrixWriter) transcripts() ([]export.Section, error) {
 }
 
 // quotations is the bank by theme, as quotations are printed. Rejected ones stay behind,
-// and for an archive those that no longer hold.
+// and for an archive those that no longer hold or must not be quoted.
 func (m *matrixWriter) quotations() ([]export.Section, error) {
 	quotes, err := quotesOf(m.tx, QuoteOptions{})
 	if err != nil {
 		return nil, err
 	}
 	quotes = slices.DeleteFunc(quotes, func(q *QuoteInfo) bool {
-		return q.State == string(framework.Rejected) || q.broken && !m.team()
+		return q.State == string(framework.Rejected) || q.broken && !m.team() || !m.d.leaves(q, m.o.Audience)
 	})
-	return chapter("quotations", "Quotations", "The quotation bank by theme.", m.d.quoteSections(quotes, m.o.Audience)), nil
+	return chapter("quotations", "Quotations", "The quotation bank by theme.", m.d.quoteSections(quotes, m.o.Audience, nil)), nil
 }
 
 // codebook says what each theme means.

@@ -22,7 +22,7 @@ func (s *Session) ExportPassages(ctx context.Context, file string, o PassageOpti
 		if err != nil {
 			return err
 		}
-		out, err = s.write(ctx, file, r.report(o, inTables(file), time.Now()), Plural(len(r.Passages), "passage", "passages"))
+		out, err = s.write(ctx, tx, file, r.report(o, inTables(file), time.Now()), Plural(len(r.Passages), "passage", "passages"))
 		return err
 	})
 	return out, err

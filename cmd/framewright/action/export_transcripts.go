@@ -39,7 +39,11 @@ func (s *Session) ExportTranscripts(ctx context.Context, file string, ids []stri
 		}
 		for i, id := range ids {
 			s.progress("laying out", i, len(ids))
-			sec, err := transcriptSection(tx, d, v, id, coded)
+			t, err := tx.Transcript(id)
+			if err != nil {
+				return err
+			}
+			sec, err := transcriptSection(tx, d, v, t, coded)
 			if err != nil {
 				return err
 			}
@@ -49,17 +53,14 @@ func (s *Session) ExportTranscripts(ctx context.Context, file string, ids []stri
 		if f, err := export.FormatOf(file); err == nil && (f.Ext == "xlsx" || f.Ext == "csv") {
 			r.Sections = []export.Section{{ID: "to-code", Title: "Turns", Level: 1, Blocks: []export.Block{toCode(ids, r.Sections, coded)}}}
 		}
-		out, err = s.write(ctx, file, r, Plural(len(ids), "transcript", "transcripts"))
+		out, err = s.write(ctx, tx, file, r, Plural(len(ids), "transcript", "transcripts"))
 		return err
 	})
 	return out, err
 }
 
-func transcriptSection(tx *store.Tx, d *Desk, v *veil, id string, coded bool) (export.Section, error) {
-	t, err := tx.Transcript(id)
-	if err != nil {
-		return export.Section{}, err
-	}
+func transcriptSection(tx *store.Tx, d *Desk, v *veil, t *framework.Transcript, coded bool) (export.Section, error) {
+	id := t.ID
 	codes := map[framework.TurnNo][]string{}
 	if coded {
 		files, err := tx.Codings(id)

@@ -139,6 +139,11 @@ func (w *sheetsBeside) transcripts() (export.Section, error) {
 		if err != nil {
 			return export.Section{}, err
 		}
+		if !w.team {
+			if text = w.d.forArchive(text); text == nil {
+				continue
+			}
+		}
 		for _, it := range text.Body {
 			rows = append(rows, w.turn(text.ID, it))
 		}

@@ -6,7 +6,7 @@ import (
 )
 
 // quotations is the bank by theme, a row for each quotation under each of its themes.
-// Rejected ones stay behind, and for an archive those that no longer hold.
+// Rejected ones stay behind, and for an archive those that no longer hold or must not be quoted.
 func (w *sheetsBeside) quotations() (export.Section, error) {
 	quotes, err := quotesOf(w.tx, QuoteOptions{})
 	if err != nil {
@@ -14,7 +14,7 @@ func (w *sheetsBeside) quotations() (export.Section, error) {
 	}
 	at := map[string][]*QuoteInfo{}
 	for _, q := range quotes {
-		if q.State == string(framework.Rejected) || q.broken && !w.team {
+		if q.State == string(framework.Rejected) || q.broken && !w.team || !w.team && !w.d.leaves(q, export.Archive) {
 			continue
 		}
 		for _, path := range w.d.under(q.Under) {

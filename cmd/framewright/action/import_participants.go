@@ -64,7 +64,10 @@ var participantColumns = map[string]string{
 	"id": "id", "participant": "id", "participant id": "id", "case": "id", "case id": "id", "pid": "id", "code": "id",
 	"kind": "kind", "type of participant": "kind",
 	"part-of": "part-of", "part of": "part-of", "group": "part-of", "member of": "part-of",
-	"wave": "wave",
+	"wave":             "wave",
+	"quote permission": "quote", "permission: quote": "quote", "permission to quote": "quote", "may be quoted": "quote", "quote": "quote", "quotation": "quote", "quotable": "quote",
+	"archive permission": "archive", "permission: archive": "archive", "permission to archive": "archive", "may be archived": "archive", "archive": "archive", "archiving": "archive",
+	"recontact permission": "recontact", "permission: recontact": "recontact", "permission to recontact": "recontact", "may be recontacted": "recontact", "recontact": "recontact",
 }
 
 // identifying are columns that name people; they never enter a study.
@@ -104,6 +107,7 @@ func (s *Session) ImportParticipants(ctx context.Context, file string) (*TableRe
 		if err := im.groups(); err != nil {
 			return err
 		}
+		im.taken()
 		im.touch(tx)
 		if err := d.clashes(); err != nil {
 			return err
@@ -224,6 +228,7 @@ func (im *participantImport) apply(id string, r sheet.Record) (status, detail st
 		return "refused", err.(*framework.Error).What
 	}
 	before := fmt.Sprintf("%+v", *p)
+	im.permit(p, r)
 	for column, key := range im.attributes {
 		values := splitValues(r.Cell(column))
 		a := im.d.Study.Attribute(key)
@@ -256,6 +261,9 @@ func (im *participantImport) check(id string, r sheet.Record) error {
 		if err := checkValues(*im.d.Study.Attribute(key), splitValues(r.Cell(c.Index)), id); err != nil {
 			return err
 		}
+	}
+	if err := im.checkAnswers(r); err != nil {
+		return err
 	}
 	if g := r.Get("part-of"); g != "" {
 		return framework.CheckID(g)

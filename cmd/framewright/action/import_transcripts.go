@@ -233,6 +233,13 @@ func newImporter(s *Session, tx *store.Tx, o ImportOptions) (*importer, error) {
 		im.bySHA[t.Source.SHA256] = t
 		im.taken[strings.ToLower(t.ID)] = true
 	}
+	gone, err := tx.Withdrawn()
+	if err != nil {
+		return nil, err
+	}
+	for _, w := range gone {
+		im.taken[strings.ToLower(w.Participant)] = true // never given again
+	}
 	for _, pair := range o.Labels {
 		label, id, ok := strings.Cut(pair, "=")
 		if !ok {

@@ -52,7 +52,7 @@ func (s *Session) MapOut(ctx context.Context, file, id string) (*Exported, error
 				}
 			}
 		}
-		out, err = s.write(ctx, file, r, Plural(len(p.Map.Elements), "element", "elements")+" of "+Plural(cellsOf(lines), "cell", "cells"))
+		out, err = s.write(ctx, tx, file, r, Plural(len(p.Map.Elements), "element", "elements")+" of "+Plural(cellsOf(lines), "cell", "cells"))
 		return err
 	})
 	return out, err

@@ -106,6 +106,9 @@ type ParticipantInfo struct {
 	Attributes  map[string][]string            `json:"attributes"`
 	Waves       map[string]map[string][]string `json:"waves"`
 	Transcripts []string                       `json:"transcripts"`
+	// Permissions are what was answered: quote, archive and recontact, each yes, no
+	// or ""; a member without an answer of their own has the group's.
+	Permissions map[string]framework.Consent `json:"permissions"`
 }
 
 // ParticipantList lists the participants and the attributes in their order.
@@ -129,6 +132,10 @@ func (s *Session) ParticipantList(ctx context.Context) (list []ParticipantInfo, 
 		}
 		for _, p := range d.Participants {
 			info := ParticipantInfo{ID: p.ID, Kind: orDefault(p.Kind, "person"), PartOf: p.PartOf, Attributes: p.Values, Waves: p.Waves, Transcripts: append([]string{}, transcripts[p.ID]...)}
+			info.Permissions = map[string]framework.Consent{}
+			for _, what := range framework.PermissionNames {
+				info.Permissions[what] = d.permission(p.ID, what)
+			}
 			if info.Waves == nil {
 				info.Waves = map[string]map[string][]string{}
 			}
@@ -143,9 +150,10 @@ func (s *Session) ParticipantList(ctx context.Context) (list []ParticipantInfo, 
 type ParticipantChange struct {
 	Kind   string
 	PartOf string
-	Wave   string              // the values hold for this wave only; "" for always
-	Values map[string][]string // attribute → values; none clears
-	Order  []string            // the attributes as they were given, which is how new ones are declared
+	Wave   string                       // the values hold for this wave only; "" for always
+	Values map[string][]string          // attribute → values; none clears
+	Order  []string                     // the attributes as they were given, which is how new ones are declared
+	Permit map[string]framework.Consent // what was answered: quote, archive, recontact; "" takes an answer back
 }
 
 // AddParticipant adds a participant that is not there yet, and gives the id.
@@ -211,6 +219,9 @@ func (s *Session) setParticipant(d *Desk, p *framework.Participant, ch Participa
 			return err
 		}
 		p.PartOf = group.ID
+	}
+	for what, answer := range ch.Permit {
+		*p.Permissions.Fields()[what] = answer
 	}
 	for _, key := range ch.Order {
 		values := ch.Values[key]

@@ -6,7 +6,6 @@ import (
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
 
-	"framewright/coding/quote"
 	"framewright/framework"
 	"framewright/framework/anchor"
 )
@@ -20,8 +19,8 @@ func (d *Desk) documentQuote(t *framework.Transcript, q *framework.Quotation, sp
 			Hint: "remove it and add it again: framewright quote remove " + q.ID}
 	}
 	q.Participant = t.ID
-	info := &QuoteInfo{ID: q.ID, Ref: q.Passage.Ref().String(), Original: anchor.Text(t, span), Text: q.Text, Edits: []quote.Edit{},
-		Under: append([]string{}, q.Under...), State: string(q.State), By: q.By, Note: q.Note, Warnings: []string{}, Kind: string(t.Kind), Source: documentTitle(t)}
+	info := newQuoteInfo(q)
+	info.Participant, info.Original, info.Kind, info.Source = "", anchor.Text(t, span), string(t.Kind), documentTitle(t)
 	info.Attribution = info.Source
 	if info.Text == "" {
 		info.Text = info.Original

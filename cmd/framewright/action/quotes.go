@@ -8,7 +8,6 @@ import (
 	"strings"
 	"unicode"
 
-	"framewright/coding"
 	"framewright/coding/quote"
 	"framewright/framework"
 	"framewright/framework/anchor"
@@ -23,6 +22,7 @@ type QuoteRequest struct {
 	Text   string // as it is to be printed, with declared edits; none: as it stands
 	Themes []string
 	State  string
+	Range  string // its place in the range of views; "" where nobody says
 	Note   string
 }
 
@@ -42,10 +42,16 @@ type QuoteInfo struct {
 	Warnings    []string     `json:"warnings"`
 	Kind        string       `json:"kind"`   // of the transcript that is quoted
 	Source      string       `json:"source"` // which text is quoted, where it is not the participant's own words: "translated from French", a document's title
+	Range       string       `json:"range"`
+	Used        []string     `json:"used"`       // where it was found printed: "report.docx, p 12"
+	Permission  string       `json:"permission"` // whether the participant may be quoted: yes, no or "" where nobody has written it down
+	Fits        int          `json:"fits"`       // how many people the signature fits; 0 without one
+	Coarser     []string     `json:"coarser"`    // signatures that say less and would fit enough people, where it fits too few
 
-	narrow   bool   // the signature fits too few people
-	broken   bool   // it does not hold against its transcript
-	language string // of the transcript, where it is not the study's
+	signature string // the attribution without what the source adds
+	narrow    bool   // the signature, with all else that is told, fits too few people
+	broken    bool   // it does not hold against its transcript
+	language  string // of the transcript, where it is not the study's
 }
 
 // QuoteAdd takes a passage up as a quotation. Its edits are checked against
@@ -58,8 +64,11 @@ func (s *Session) QuoteAdd(ctx context.Context, rq QuoteRequest) (*QuoteInfo, er
 			return err
 		}
 		v, err := s.veil(tx)
-		if err == nil {
-			info, err = addQuote(tx, d, by, rq, v)
+		if err != nil {
+			return err
+		}
+		if info, err = addQuote(tx, d, by, rq, v); err == nil {
+			s.unasked(info)
 		}
 		return err
 	})
@@ -75,6 +84,9 @@ func addQuote(tx *store.Tx, d *Desk, by string, rq QuoteRequest, v *veil) (*Quot
 		q.State = framework.QuoteState(rq.State)
 	}
 	var err error
+	if q.Range, err = parseRange(rq.Range); err != nil {
+		return nil, err
+	}
 	if q.Under, err = d.themes(rq.Themes); err != nil {
 		return nil, err
 	}
@@ -86,6 +98,9 @@ func addQuote(tx *store.Tx, d *Desk, by string, rq QuoteRequest, v *veil) (*Quot
 	var e *framework.Error
 	if errors.As(err, &e) && e.Name == "undeclared-edit" && rq.Words == "" && rq.Text != "" {
 		e.Hint += "; or name the words it is taken from with --words, if it is not all of " + q.Passage.Ref().String()
+	}
+	if err == nil {
+		err = d.permitted(q, info)
 	}
 	if err != nil {
 		return nil, err
@@ -99,6 +114,9 @@ func addQuote(tx *store.Tx, d *Desk, by string, rq QuoteRequest, v *veil) (*Quot
 			return nil, &framework.Error{Kind: framework.Usage, Name: "quoted-already", Where: have.Passage.Ref().String(),
 				What: fmt.Sprintf("this is quotation %s already", have.ID), Hint: "framewright quote edit " + have.ID + " changes it"}
 		}
+	}
+	if err := d.toldElsewhere(tx, info); err != nil {
+		return nil, err
 	}
 	tx.Touch(info.Ref)
 	return info, tx.PutQuotes(q.Participant, append(quotes, q))
@@ -153,6 +171,13 @@ func findCoding(tx *store.Tx, id string, v *veil) (*framework.Coding, error) {
 	return c, err
 }
 
+// newQuoteInfo is what a quotation says of itself.
+func newQuoteInfo(q *framework.Quotation) *QuoteInfo {
+	return &QuoteInfo{ID: q.ID, Participant: q.Participant, Ref: q.Passage.Ref().String(), Text: q.Text, Edits: []quote.Edit{},
+		Under: append([]string{}, q.Under...), State: string(q.State), By: q.By, Note: q.Note, Warnings: []string{},
+		Range: string(q.Range), Used: append([]string{}, q.Used...), Coarser: []string{}}
+}
+
 // quoteInfo proves a quotation against its transcript and signs it. It sets
 // whose words they are where that is not known yet.
 func (d *Desk) quoteInfo(t *framework.Transcript, q *framework.Quotation) (*QuoteInfo, error) {
@@ -177,8 +202,8 @@ func (d *Desk) quoteInfo(t *framework.Transcript, q *framework.Quotation) (*Quot
 			What: fmt.Sprintf("these are words of %s, kept as a quotation of %s", p.ID, q.Participant), Hint: "remove it and add it again: framewright quote remove " + q.ID}
 	}
 	q.Participant = p.ID
-	info := &QuoteInfo{ID: q.ID, Participant: p.ID, Ref: q.Passage.Ref().String(), Original: anchor.Text(t, span), Text: q.Text,
-		Edits: []quote.Edit{}, Under: append([]string{}, q.Under...), State: string(q.State), By: q.By, Note: q.Note, Warnings: []string{}, Kind: string(t.Kind)}
+	info := newQuoteInfo(q)
+	info.Original, info.Kind, info.Permission = anchor.Text(t, span), string(t.Kind), string(d.permission(p.ID, "quote"))
 	if info.Text == "" {
 		info.Text = info.Original
 	} else if err := info.check(t, span, d.Study.Report); err != nil {
@@ -225,18 +250,18 @@ func (d *Desk) sign(info *QuoteInfo, p *framework.Participant, wave string) {
 		info.Warnings = append(info.Warnings, "it has no signature: "+strings.ReplaceAll(err.Error(), "\n", " "))
 		return
 	}
-	info.Attribution = signature
+	info.Attribution, info.signature = signature, signature
 	if len(missing) > 0 {
 		info.Warnings = append(info.Warnings, fmt.Sprintf("%s has no %s to be signed with", p.ID, strings.Join(missing, ", ")))
 	}
 	if signature == "" {
 		return
 	}
-	fits, err := quote.FitsGroup(signature, template, d.Study, d.Participants)
-	if err == nil && fits < d.Study.Report.Minimum() {
-		info.narrow = true
-		info.Warnings = append(info.Warnings, fmt.Sprintf("the signature %q fits only %d of the participants: fewer than %d may tell readers who spoke",
-			signature, fits, d.Study.Report.Minimum()))
+	told := d.told(p.ID, signature)
+	if info.Fits = told.Fits; told.Few {
+		info.narrow, info.Coarser = true, told.Coarser
+		info.Warnings = append(info.Warnings, fmt.Sprintf("the signature %q fits only %d of the participants: fewer than %d may tell readers who spoke%s",
+			signature, told.Fits, d.Study.Report.Minimum(), instead(told.Coarser)))
 	}
 }
 
@@ -247,157 +272,4 @@ func (d *Desk) checkTemplate() error {
 		return nil
 	}
 	return quote.CheckTemplate(d.Study.Report.Attribution, d.Study)
-}
-
-// QuoteOptions choose quotations.
-type QuoteOptions struct {
-	Theme       string
-	Participant string
-	State       string
-}
-
-// Quotes lists quotations by participant. One that no longer holds against
-// its transcript carries the reason among its warnings.
-func (s *Session) Quotes(ctx context.Context, o QuoteOptions) ([]*QuoteInfo, error) {
-	var out []*QuoteInfo
-	err := s.view(ctx, func(tx *store.Tx) (err error) {
-		out, err = quotesOf(tx, o)
-		return err
-	})
-	return out, err
-}
-
-// quotesOf is Quotes within a transaction.
-func quotesOf(tx *store.Tx, o QuoteOptions) ([]*QuoteInfo, error) {
-	if o.State != "" {
-		if err := checkQuoteState(o.State); err != nil {
-			return nil, err
-		}
-	}
-	f, err := newFilter(tx, FindOptions{Theme: o.Theme, Participant: o.Participant})
-	if err != nil {
-		return nil, err
-	}
-	out := []*QuoteInfo{}
-	err = eachQuote(tx, f.d, func(q *framework.Quotation, info *QuoteInfo, err error) error {
-		if err != nil {
-			info = &QuoteInfo{ID: q.ID, Participant: q.Participant, Ref: q.Passage.Ref().String(), Text: orDefault(q.Text, storedWords(q.Passage)),
-				Edits: []quote.Edit{}, Under: q.Under, State: string(q.State), By: q.By, Note: q.Note, Warnings: []string{err.Error()}, broken: true}
-		}
-		under := &framework.Coding{Under: q.Under}
-		if (o.State == "" || info.State == o.State) && (f.o.Participant == "" || f.speaks(q.Passage.Transcript, speakerOf(q, info), f.o.Participant)) &&
-			(f.theme == "" || coding.UnderTheme(under, f.names, f.theme)) {
-			out = append(out, info)
-		}
-		return nil
-	})
-	return out, err
-}
-
-// eachQuote proves every quotation; err says why one does not hold.
-func eachQuote(tx *store.Tx, d *Desk, each func(q *framework.Quotation, info *QuoteInfo, err error) error) error {
-	transcripts := map[string]*framework.Transcript{}
-	return tx.EachQuote(func(q *framework.Quotation) error {
-		id := q.Passage.Transcript
-		t, known := transcripts[id]
-		if !known {
-			var err error
-			if t, err = tx.Transcript(id); err != nil {
-				return each(q, nil, err)
-			}
-			transcripts[id] = t
-		}
-		info, err := d.quoteInfo(t, q)
-		if info != nil {
-			info.language = t.Language
-		}
-		return each(q, info, err)
-	})
-}
-
-// QuoteChange is what is to be changed of a quotation; nil stays.
-type QuoteChange struct {
-	Text, Note, State *string
-	Themes            []string
-	Remove            bool
-}
-
-// QuoteEdit changes or removes a quotation.
-func (s *Session) QuoteEdit(ctx context.Context, id string, ch QuoteChange) (*QuoteInfo, error) {
-	reason := "quote edit"
-	if ch.Remove {
-		reason = "quote remove"
-	}
-	var info *QuoteInfo
-	err := s.update(ctx, reason, func(tx *store.Tx, by string) error {
-		d, err := desk(tx)
-		if err != nil {
-			return err
-		}
-		quotes, q, err := findQuote(tx, id)
-		if err != nil {
-			return err
-		}
-		tx.Touch(q.Passage.Ref().String())
-		if ch.Remove {
-			info = &QuoteInfo{ID: q.ID, Participant: q.Participant, Ref: q.Passage.Ref().String(), Text: q.Text, State: "removed"}
-			return tx.PutQuotes(q.Participant, slices.DeleteFunc(quotes, func(k *framework.Quotation) bool { return k == q }))
-		}
-		if err := d.changeQuote(q, ch); err != nil {
-			return err
-		}
-		t, err := tx.Transcript(q.Passage.Transcript)
-		if err != nil {
-			return err
-		}
-		if info, err = d.quoteInfo(t, q); err != nil {
-			return err
-		}
-		return tx.PutQuotes(q.Participant, quotes)
-	})
-	return info, err
-}
-
-func (d *Desk) changeQuote(q *framework.Quotation, ch QuoteChange) error {
-	if ch.Text != nil {
-		q.Text = strings.TrimSpace(*ch.Text)
-	}
-	if ch.Note != nil {
-		q.Note = strings.TrimSpace(*ch.Note)
-	}
-	if ch.State != nil {
-		if err := checkQuoteState(*ch.State); err != nil {
-			return err
-		}
-		q.State = framework.QuoteState(*ch.State)
-	}
-	if len(ch.Themes) == 0 {
-		return nil
-	}
-	var err error
-	q.Under, err = d.themes(ch.Themes)
-	return err
-}
-
-// findQuote finds a quotation by id, with all of its participant.
-func findQuote(tx *store.Tx, id string) ([]*framework.Quotation, *framework.Quotation, error) {
-	var found *framework.Quotation
-	if err := tx.EachQuote(func(q *framework.Quotation) error {
-		if q.ID == id {
-			found = q
-		}
-		return nil
-	}); err != nil {
-		return nil, nil, err
-	}
-	if found == nil {
-		return nil, nil, &framework.Error{Kind: framework.Usage, Name: "no-such-quotation", What: fmt.Sprintf("there is no quotation %s", id), Hint: "framewright quote list shows them with their ids"}
-	}
-	quotes, err := tx.Quotes(found.Participant)
-	for _, q := range quotes {
-		if q.ID == id {
-			return quotes, q, err
-		}
-	}
-	return nil, nil, err
 }

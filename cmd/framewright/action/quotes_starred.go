@@ -54,6 +54,10 @@ func (s *Session) QuoteStarred(ctx context.Context, o QuoteOptions) (*Starred, e
 		if err := tx.EachRow(k.row); err != nil {
 			return err
 		}
+		if err := d.toldElsewhere(tx, out.Added...); err != nil {
+			return err
+		}
+		s.unasked(out.Added...)
 		return k.put()
 	})
 	return out, err
@@ -170,6 +174,9 @@ func starredPassages(t *framework.Transcript, ref framework.Ref, st chart.Statem
 func (k *starTaker) take(t *framework.Transcript, cell framework.Ref, under []string, p framework.Passage) error {
 	q := &framework.Quotation{ID: framework.NewID(), By: k.by, State: framework.Candidate, Passage: p, Under: under, Note: "starred in " + cell.String()}
 	info, err := k.d.quoteInfo(t, q)
+	if err == nil {
+		err = k.d.permitted(q, info)
+	}
 	var e *framework.Error
 	if errors.As(err, &e) {
 		k.pass(cell, p.Ref(), e.What)

@@ -6,6 +6,7 @@ import (
 	"sort"
 	"strings"
 
+	"framewright/coding/quote"
 	"framewright/framework"
 	"framewright/framework/store"
 )
@@ -17,6 +18,7 @@ type Desk struct {
 	Themes       *framework.Themes
 
 	head func(transcript string) (*framework.Transcript, error) // what a transcript's head says
+	fits map[string]quote.Told                                  // participant and signatures → whom they fit
 }
 
 func desk(tx *store.Tx) (*Desk, error) {

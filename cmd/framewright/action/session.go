@@ -29,7 +29,11 @@ type Session struct {
 	// asks for a new one. It may be nil: then nothing that is sealed can be opened.
 	Passphrase func(what string, fresh bool) (string, error)
 
+	// AtHand tells whether Passphrase gives one without asking anybody; may be nil.
+	AtHand func() bool
+
 	secret  string   // the passphrase of the key, once it was given
+	opened  opened   // the key, once it was opened
 	pending []string // notes that wait for the change to be made
 	adding  bool     // an analyst is being declared in so many words
 }

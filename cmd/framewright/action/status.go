@@ -3,6 +3,7 @@ package action
 import (
 	"context"
 	"strings"
+	"time"
 
 	"framewright/framework"
 	"framewright/framework/chart"
@@ -32,6 +33,7 @@ type Status struct {
 	ByTheme      []ThemeStatus  `json:"by_theme"`
 	ByPerson     []PersonStatus `json:"by_participant"`
 	ByAnalyst    []WorkStatus   `json:"by_analyst"`
+	Retention    *Retained      `json:"retention"` // until when data may be kept
 	Next         string         `json:"next"`
 
 	differ []string // two analysts who differ over a transcript, and have settled nothing of it
@@ -46,6 +48,7 @@ func (s *Session) Status(ctx context.Context) (*Status, error) {
 		if err != nil {
 			return err
 		}
+		st.Retention = retained(d.Study, time.Now())
 		st.Title, st.Participants, st.Themes = d.Study.Title, len(d.Participants), len(d.Themes.All())
 		charts := chart.NewCharts(d.Study, d.Themes, d.Participants)
 		double, err := s.doubleCoding(tx, st, d.Themes)

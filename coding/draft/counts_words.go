@@ -1,8 +1,10 @@
-package action
+package draft
 
 import (
 	"slices"
 	"strings"
+
+	"framewright/framework"
 )
 
 // wordSet holds words in lower case.
@@ -56,17 +58,23 @@ var (
 		department apartment government employment government content frequent confident silent distant important pregnant significant parliament`)
 )
 
+// emptyValue are values that say nothing where they stand in a sentence.
+var emptyValue = map[string]bool{"": true, "yes": true, "no": true, "other": true, "none": true, "unknown": true, "not known": true, "mixed": true, "a": true, "n/a": true}
+
 // attributeWords are the values that participants may have or do have: those that
 // are words for people, and the others, each as its words in lower case, names for
 // print as well.
-func attributeWords(d *Desk) (people, others [][]string) {
-	for _, a := range d.Study.Attributes {
+func attributeWords(study *framework.Study, all framework.Participants) (people, others [][]string) {
+	for _, a := range study.Attributes {
 		if a.Type == "number" || a.Type == "date" {
 			continue
 		}
 		texts := slices.Clone(a.Values)
-		for _, p := range d.Participants {
-			texts = append(texts, valuesOf(p, a.ID)...)
+		for _, p := range all {
+			texts = append(texts, p.Values[a.ID]...)
+			for _, at := range p.Waves {
+				texts = append(texts, at[a.ID]...)
+			}
 		}
 		for _, v := range a.Values {
 			texts = append(texts, a.Display(v))
@@ -75,7 +83,7 @@ func attributeWords(d *Desk) (people, others [][]string) {
 		for _, text := range slices.Compact(texts) {
 			list := strings.Fields(strings.ToLower(text))
 			switch {
-			case len(list) == 0 || plainWord[strings.ToLower(text)]:
+			case len(list) == 0 || emptyValue[strings.ToLower(text)]:
 			case forPeople(list[len(list)-1]):
 				people = append(people, list)
 			default:
