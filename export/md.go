@@ -249,9 +249,13 @@ func (m *markdown) spans(in []Span) string {
 	return b.String()
 }
 
-// hug puts marks around a text, inside its outer spaces, where Markdown needs them.
+// hug puts marks around a text, inside its outer spaces and line breaks, where
+// Markdown needs them.
 func hug(text, mark string) string {
 	core := strings.TrimSpace(text)
+	for strings.HasPrefix(core, "<br>") || strings.HasSuffix(core, "<br>") {
+		core = strings.TrimSpace(strings.TrimSuffix(strings.TrimPrefix(core, "<br>"), "<br>"))
+	}
 	if core == "" {
 		return text
 	}

@@ -34,6 +34,9 @@ type Withdrawn struct {
 	Participant string
 	On          string // ISO date
 	Kept        bool   // findings were kept, attributed to nobody: the study's cut-off had passed
+	// Entries are the ids of entries of the key that were theirs: they go from every
+	// copy of it when it is next sealed.
+	Entries []string
 }
 
 // Pseudonym is one entry of the key: what stands in the place of a real name.
@@ -60,11 +63,24 @@ type Pseudonym struct {
 type Replaced struct {
 	ID          string // of the entry of the key
 	Place       string // a ref: P03:12
+	Places      int    // how often it stood there; 0 is once
 	Replacement string
 	Kind        string
 	Reason      string
 	By          string // who
 	On          string // when: ISO date
+}
+
+// Count is how often it stood at the place: once, where no number is recorded.
+func (r *Replaced) Count() int { return max(r.Places, 1) }
+
+// CountReplaced is how many places the lines of a log stand for.
+func CountReplaced(log []*Replaced) int {
+	n := 0
+	for _, r := range log {
+		n += r.Count()
+	}
+	return n
 }
 
 // RetentionClasses are the classes of data that a study may date the

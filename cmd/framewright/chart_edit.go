@@ -45,7 +45,7 @@ func (a *app) typedText(text string) (string, error) {
 // edit opens the editor with a text, and gives what it holds when the editor is
 // closed, however it ended.
 func (a *app) edit(editor, text string) (string, error) {
-	f, err := os.CreateTemp("", "framewright-*.md")
+	f, err := os.CreateTemp("", a.passing+"*.md")
 	if err != nil {
 		return "", err
 	}
@@ -136,8 +136,8 @@ func editSheet(info *action.CellInfo) string {
 }
 
 // keepText puts a text that is not saved into a file, and names it.
-func keepText(cell, text string) (string, error) {
-	f, err := os.CreateTemp("", "framewright-"+notInNames.ReplaceAllString(cell, "-")+"-*.txt")
+func (a *app) keepText(cell, text string) (string, error) {
+	f, err := os.CreateTemp("", a.passing+notInNames.ReplaceAllString(cell, "-")+"-*.txt")
 	if err != nil {
 		return "", err
 	}

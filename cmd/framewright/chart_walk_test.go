@@ -5,6 +5,7 @@ import (
 	"context"
 	"maps"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -228,7 +229,7 @@ func keptWhole(t *testing.T, said string) string {
 // A colleague charts the cell while the editor is open: nothing is overwritten.
 func TestChartedMeanwhile(t *testing.T) {
 	study := chartable(t)
-	program, err := builtProgram()
+	program, err := exec.LookPath("framewright")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -120,7 +120,7 @@ func (d *draft) compose() (string, error) {
 // keepWhole keeps all that came back from the editor, where it was written in
 // several places, and names the file.
 func (d *draft) keepWhole(back string) error {
-	file, err := keepText(d.info.Cell, back)
+	file, err := d.a.keepText(d.info.Cell, back)
 	if err != nil {
 		fmt.Fprintln(d.a.err, back) // better on the screen than nowhere
 		return err
@@ -215,7 +215,7 @@ func (d *draft) check() (done, again bool, err error) {
 	case key == 'e':
 		return false, true, nil
 	case key == 's':
-		file, err := keepText(d.info.Cell, d.text)
+		file, err := d.a.keepText(d.info.Cell, d.text)
 		if err == nil {
 			fmt.Fprintln(d.a.err, "nothing was charted; your text is kept in "+file)
 		}
@@ -247,7 +247,7 @@ func (d *draft) after(text string, err error) error {
 	if framework.NameOf(err) == "changed-meanwhile" {
 		d.meanwhile(text)
 	}
-	file, failed := keepText(d.info.Cell, text)
+	file, failed := d.a.keepText(d.info.Cell, text)
 	if failed != nil {
 		fmt.Fprintln(d.a.err, text) // better on the screen than nowhere
 		return errors.Join(err, failed)

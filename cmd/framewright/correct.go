@@ -193,7 +193,7 @@ func (a *app) editTurns(c *cobra.Command, s *action.Session, rq *action.CorrectR
 	if err != nil {
 		return nil, err
 	}
-	f, err := os.CreateTemp("", "framewright-*.txt")
+	f, err := os.CreateTemp("", a.passing+"*.txt")
 	if err != nil {
 		return nil, err
 	}

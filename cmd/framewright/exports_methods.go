@@ -27,7 +27,7 @@ names its source. What is not recorded is left open and named; write it down wit
 leaves out sources and names, counts of views, and the breakdown of the sample unless
 report.breakdown allows it.
 
-JSON keys: file, what, warnings, filled, open (item, asks).`,
+JSON keys: file, what, warnings, filled, complete, empty, open (item, asks).`,
 		Example: `  framewright export methods -o methods.docx
   framewright export methods -o annex.md --checklist coreq --for reader`,
 		RunE: func(c *cobra.Command, _ []string) (err error) {

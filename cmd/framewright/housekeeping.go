@@ -105,6 +105,9 @@ may be asked again), each yes or no; an empty answer takes it back.`,
 				done = "would be " + done
 			}
 			a.printf("participant %s %s\n", id, done)
+			if len(ch.Permit) > 0 {
+				a.next("framewright participant list shows who has allowed what")
+			}
 			return nil
 		}}
 	c.Flags().StringVar(&ch.Kind, "kind", "", "person, group, dyad, household or site")

@@ -291,7 +291,9 @@ columns. One row a participant:
   part-of   the group a member belongs to
   wave      the row holds for this wave only
   quote permission, archive permission, recontact permission
-            what was answered: yes or no; also may be quoted, archive, recontact
+            what was answered: yes or no; also Consent to quotation, may be
+            archived, can be recontacted and the like. An empty cell leaves what
+            was answered before
   …         every other column is an attribute, and is declared on the way
 
 Several values stand in one cell, parted by semicolons. Empty, -, n/a and

@@ -87,7 +87,7 @@ func (a *app) memoText(c *cobra.Command, args []string, old string) (string, err
 	}
 	text, err := a.edit(editor, old)
 	if err == nil && c.Context().Err() != nil { // Ctrl-C in the editor: the memo is not made, and what was written stays
-		if file, failed := keepText("memo", text); failed == nil {
+		if file, failed := a.keepText("memo", text); failed == nil {
 			a.note("nothing was written into the study; your text is kept in " + file)
 		}
 	}

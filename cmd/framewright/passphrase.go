@@ -13,6 +13,16 @@ import (
 // passphraseVariable may hold the passphrase for programs that run framewright.
 const passphraseVariable = "FRAMEWRIGHT_PASSPHRASE"
 
+// passphraseGiven is what the variable held when the program was started.
+var passphraseGiven string
+
+// takePassphrase reads the variable and takes it out of the environment, which
+// every editor, pager and converter that is run would be given, too.
+func takePassphrase() {
+	passphraseGiven = os.Getenv(passphraseVariable)
+	_ = os.Unsetenv(passphraseVariable)
+}
+
 // passphrase asks for what opens something: the file that --passphrase-file names,
 // else the environment, else the person at the terminal, who types a new one
 // twice. Where there is nobody to ask it fails with "no-passphrase".
@@ -20,8 +30,8 @@ func (a *app) passphrase(what string, fresh bool) (string, error) {
 	if a.passFile != "" {
 		return firstLine(a.passFile, "--passphrase-file")
 	}
-	if p := os.Getenv(passphraseVariable); p != "" {
-		return p, nil
+	if passphraseGiven != "" {
+		return passphraseGiven, nil
 	}
 	f, ok := a.in.(*os.File)
 	if !ok || !a.inTTY {

@@ -11,7 +11,6 @@ import (
 // A new passphrase is typed twice at a terminal, and is not shown; two that
 // differ are refused.
 func TestPassphraseTwice(t *testing.T) {
-	t.Setenv(passphraseVariable, "")
 	for typed, want := range map[string]string{
 		"four blue lamps\nfour blue lamps\n": "",
 		"four blue lamps\nfour blue lambs\n": "passphrases-differ",
@@ -30,7 +29,6 @@ func TestPassphraseTwice(t *testing.T) {
 
 // One that opens something is typed once.
 func TestPassphraseOnce(t *testing.T) {
-	t.Setenv(passphraseVariable, "")
 	a, _, said := atTerminal(t, "four blue lamps\n")
 	if got, err := a.passphrase("the key", false); err != nil || got != "four blue lamps" || strings.Contains(said.String(), "once more") {
 		t.Errorf("%q, %v: %s", got, err, said)

@@ -1,7 +1,7 @@
 package main
 
 import (
-	"os"
+	"fmt"
 	"strings"
 
 	"framewright/cmd/framewright/action"
@@ -37,7 +37,7 @@ func pseudonymCommand(a *app) *cobra.Command {
 }
 
 // passphraseAtHand tells whether there is a passphrase that nobody is asked for.
-func (a *app) passphraseAtHand() bool { return a.passFile != "" || os.Getenv(passphraseVariable) != "" }
+func (a *app) passphraseAtHand() bool { return a.passFile != "" || passphraseGiven != "" }
 
 func pseudonymAdd(a *app) *cobra.Command {
 	var rq action.PseudonymRequest
@@ -51,13 +51,23 @@ more --variants add spellings.
 
 A pseudonym that is somebody's real name, or another's pseudonym, is refused.
 
+What is typed behind a command stays in the shell's history, and others on this machine
+can see it while the command runs. Written as -, the name is asked for; where nobody
+can be asked it is the first line of what is piped in. Names that
+"framewright pseudonym suggest" finds are in neither.
+
 JSON keys: id, replacement, kind, participant, never, places, transcripts (transcript,
 places, refs), warnings. The real name is not among them.`,
 		Example: `  framewright pseudonym add "Ada Marsh" "Rosa Bell" --variants "Mrs Marsh, Marsh" --participant P03
   framewright pseudonym add "Netherfold" "[town]"
+  framewright pseudonym add - "[town]"        the name is asked for
   framewright pseudonym add "St Hilda's" "[school]" --reason "only one of its kind"`,
 		RunE: func(c *cobra.Command, args []string) error {
-			rq.Original, rq.Replacement = args[0], args[1]
+			var err error
+			if rq.Original, err = a.untold(args[0]); err != nil {
+				return err
+			}
+			rq.Replacement = args[1]
 			rq.Variants = strings.FieldsFunc(variants, func(r rune) bool { return r == ',' || r == ';' })
 			return a.addPseudonym(c, rq, dry, asJSON)
 		}}
@@ -68,6 +78,18 @@ places, refs), warnings. The real name is not among them.`,
 	f.StringVar(&rq.Reason, "reason", "", "why, for the log that everybody reads: do not name anybody")
 	f.BoolVar(&rq.AnyCase, "any-case", false, "a name that is a common word, too, is taken in small letters as well")
 	return listing(changing(c, &dry), &asJSON)
+}
+
+// untold is a name as it was given; "-" is one that is not to stand on the command
+// line.
+func (a *app) untold(name string) (string, error) {
+	if name != "-" {
+		return name, nil
+	}
+	if a.inTTY {
+		return a.askLine("Real name:")
+	}
+	return a.readLine()
 }
 
 func (a *app) addPseudonym(c *cobra.Command, rq action.PseudonymRequest, dry, asJSON bool) error {
@@ -203,11 +225,11 @@ JSON keys: id, replacement, replaced.`,
 func pseudonymLog(a *app) *cobra.Command {
 	var asJSON bool
 	c := &cobra.Command{Use: "log", Short: "Show what was replaced where, without what stood there", Args: usage(cobra.NoArgs),
-		Long: `Show the log of replacements (pseudonyms.yaml): the entry's id, the place, what stands
-there now, its kind, why, who and when. What stood there is in the key alone, under
-the id.
+		Long: `Show the log of replacements (pseudonyms.yaml): the entry's id, the place, how often it
+stood there, what stands there now, its kind, why, who and when. What stood there is in
+the key alone, under the id.
 
-JSON keys: id, place, replacement, kind, reason, by, on.`,
+JSON keys: id, place, places, replacement, kind, reason, by, on.`,
 		Example: "  framewright pseudonym log\n  framewright pseudonym log --json",
 		RunE: func(c *cobra.Command, _ []string) error {
 			s, err := a.session()
@@ -220,14 +242,19 @@ JSON keys: id, place, replacement, kind, reason, by, on.`,
 			}
 			var rows [][]string
 			for _, r := range log {
-				rows = append(rows, []string{r.ID, r.Place, r.Replacement, r.Kind, r.Reason, r.By, r.On})
+				rows = append(rows, []string{r.ID, r.Place, fmt.Sprint(r.Places), r.Replacement, r.Kind, r.Reason, r.By, r.On})
 			}
 			if len(rows) == 0 {
 				a.note("nothing has been replaced yet")
 				a.next("framewright pseudonym apply --dry-run")
 				return nil
 			}
-			a.table([]string{"id", "place", "replacement", "kind", "reason", "who", "when"}, rows)
+			a.table([]string{"id", "place", "times", "replacement", "kind", "reason", "who", "when"}, rows)
+			n := 0
+			for _, r := range log {
+				n += r.Places
+			}
+			a.note(counted(n, "place"))
 			return nil
 		}}
 	return listing(c, &asJSON)

@@ -19,11 +19,13 @@ it is mended. Cells do not go stale: a pseudonym changes nothing of what they sa
 
 It cannot be undone: the undo history, which holds the names, is cleared here, and on
 other machines when the study is next opened there. Copies, backups, git history and
-files that were sent away are not reached. Done a second time it changes nothing more.
+files that were sent away are not reached. --dry-run shows some sentences of each name
+before and after, on the terminal and in no file. Done a second time it changes nothing more.
+Exports under the study's folder go, too; one that somebody has worked in since is kept and named.
 
 JSON keys: places, transcripts (transcript, places, refs), texts (file, ref, field,
 places), codings and quotes (stay, moved, shortened, needs_you, open), unplaced (id,
-by, outcome, ref, under, problem, hint), left (id, where, hint), warnings.`,
+by, outcome, ref, under, problem, hint), left (id, where, hint), exports, kept, warnings.`,
 		Example: "  framewright pseudonym apply --dry-run\n  framewright pseudonym apply",
 		RunE: func(c *cobra.Command, _ []string) error {
 			s, err := a.session()
@@ -79,7 +81,11 @@ func (a *app) askToApply(c *cobra.Command, s *action.Session, asJSON bool) (bool
 		a.showPseudonymised(would, true)
 	}
 	a.note(a.style(yellow, cannotBeUndone+": ") + "the undo history goes too. Keep a copy of the study first, where your ethics approval allows one.")
-	return a.confirm(fmt.Sprintf("replace %s?", counted(would.Places, "place"))), nil
+	if !a.confirm(fmt.Sprintf("replace %s?", counted(would.Places, "place"))) {
+		a.note("nothing was replaced")
+		return false, nil
+	}
+	return true, nil
 }
 
 func (a *app) showPseudonymised(r *action.PseudonymsApplied, dry bool) {
@@ -96,6 +102,9 @@ func (a *app) showPseudonymised(r *action.PseudonymsApplied, dry bool) {
 	}
 	if r.Changed() {
 		a.printf("%s %s: %d in %s, %d in other texts\n", counted(r.Places, "place"), verb, r.Places-texts, counted(len(r.Transcripts), "transcript"), texts)
+	}
+	if dry {
+		a.showLooks(r.Looks)
 	}
 	for _, t := range r.Transcripts {
 		if len(r.Transcripts) <= 30 {
@@ -117,8 +126,32 @@ func (a *app) showPseudonymised(r *action.PseudonymsApplied, dry bool) {
 	for _, l := range r.Left {
 		a.printf("    %s %s holds the name of %s\n      → %s\n", a.style(yellow, "left:"), l.Where, l.ID, l.Hint)
 	}
+	if len(r.Exports) > 0 {
+		goes := "removed, with the old names in them (export them anew): "
+		if dry {
+			goes = "exports that go, with the old names in them (export them anew): "
+		}
+		a.printf("%s%s\n", goes, strings.Join(firstFew(r.Exports, 12), ", "))
+	}
+	if len(r.Kept) > 0 {
+		a.note(a.style(yellow, "kept: ") + action.KeptExports(r.Kept))
+	}
 	for _, w := range r.Warnings {
 		a.note(a.style(yellow, "note: ") + w)
+	}
+}
+
+// looksMost is how many places are shown before and after.
+const looksMost = 24
+
+// showLooks prints sentences before and after, some of each entry.
+func (a *app) showLooks(list []action.PseudonymLook) {
+	for n, l := range list {
+		if n == looksMost {
+			a.printf("    … (the first %d are shown)\n", looksMost)
+			break
+		}
+		a.printf("    %s  %s\n    %s  %s\n", a.style(dim, pad(l.Ref, 8)), l.Before, pad(" →", 8), a.style(green, l.After))
 	}
 }
 

@@ -13,8 +13,12 @@ func pseudonymPassphrase(a *app) *cobra.Command {
 	var dry bool
 	c := &cobra.Command{Use: "passphrase", Short: "Give the key another passphrase", Args: usage(cobra.NoArgs),
 		Long: `Give the key another passphrase. The old one opens it; the new one is asked for
-twice, or is the first line of --new-passphrase-file. Copies of the key in backups
-and in this machine's undo history still open with the old one.`,
+twice, or is the first line of --new-passphrase-file.
+
+Copies of the key still open with the old one: in backups, and in the undo history of
+this machine and of others, where "framewright undo" brings the old one back. Where
+somebody must not have it any more, whoever knows the old passphrase and has had a
+copy can still read it.`,
 		Example: "  framewright pseudonym passphrase",
 		RunE: func(c *cobra.Command, _ []string) error {
 			s, err := a.session()
@@ -26,7 +30,7 @@ and in this machine's undo history still open with the old one.`,
 				return err
 			}
 			a.printf("the key has another passphrase\n")
-			a.note("copies of the key in backups still open with the old one")
+			a.note("copies of the key still open with the old one: in backups, and in the undo history (framewright undo brings the old passphrase back)")
 			return nil
 		}}
 	c.Flags().StringVar(&file, "new-passphrase-file", "", "a `file` whose first line is the new passphrase")

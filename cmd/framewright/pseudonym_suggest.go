@@ -97,6 +97,9 @@ func (n *naming) walk(ctx context.Context) error {
 	if len(n.list) == 0 {
 		return nil
 	}
+	if err := n.begin(ctx); err != nil {
+		return err
+	}
 	fmt.Fprintln(a.err, namingHelp)
 	err := n.ask(ctx)
 	if saved := n.save(context.WithoutCancel(ctx)); saved != nil {
@@ -109,6 +112,25 @@ func (n *naming) walk(ctx context.Context) error {
 		a.next("framewright pseudonym apply --dry-run")
 	}
 	return cutAfter(ctx, err, n.saves, "set of answers put into the key")
+}
+
+// begin asks for the passphrase of a new key before anybody is asked for names.
+func (n *naming) begin(ctx context.Context) error {
+	tell := func() {
+		n.a.note("Your answers go into a new key, private/key.age. Its passphrase is new, too: keep it where you keep\n" +
+			"the consent forms. Without it nobody can tell again whose pseudonym is whose.")
+	}
+	err := n.s.BeginKey(ctx, tell)
+	for try := 0; try < 5 && n.slipped(err); try++ {
+		n.a.report(err)
+		err = n.s.BeginKey(ctx, func() {})
+	}
+	return err
+}
+
+// slipped tells of a new passphrase that will not do and can be typed again.
+func (n *naming) slipped(err error) bool {
+	return err != nil && slices.Contains([]string{"weak-passphrase", "passphrases-differ"}, framework.NameOf(err)) && !n.a.passphraseAtHand()
 }
 
 func (n *naming) ask(ctx context.Context) error {
@@ -190,7 +212,11 @@ func (n *naming) replace(ctx context.Context, at int, category bool) (bool, erro
 	if err != nil {
 		return false, err
 	}
-	return n.decide(ctx, action.PseudonymRequest{Original: k.Text, Replacement: with, Kind: k.Kind, Variants: strings.FieldsFunc(variants, func(r rune) bool { return r == ',' || r == ';' })})
+	whose, err := n.line("whose name is it, or who named it: a participant's id, so that it goes when they withdraw (Enter for nobody):")
+	if err != nil {
+		return false, err
+	}
+	return n.decide(ctx, action.PseudonymRequest{Original: k.Text, Replacement: with, Kind: k.Kind, Participant: strings.TrimSpace(whose), Variants: strings.FieldsFunc(variants, func(r rune) bool { return r == ',' || r == ';' })})
 }
 
 func (n *naming) line(question string) (string, error) {
@@ -223,7 +249,7 @@ func (n *naming) decide(ctx context.Context, rq action.PseudonymRequest) (bool, 
 // asked for again: the answers are not to be lost by a slip of the fingers.
 func (n *naming) save(ctx context.Context) error {
 	err := n.s.DecidePseudonyms(ctx, n.decided)
-	for try := 0; try < 5 && err != nil && slices.Contains([]string{"weak-passphrase", "passphrases-differ"}, framework.NameOf(err)) && !n.a.passphraseAtHand(); try++ {
+	for try := 0; try < 5 && n.slipped(err); try++ {
 		n.a.report(err)
 		err = n.s.DecidePseudonyms(ctx, n.decided)
 	}

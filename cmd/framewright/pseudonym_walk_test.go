@@ -14,7 +14,9 @@ import (
 // named is a study in which names are told.
 func named(t *testing.T) string {
 	t.Helper()
-	t.Setenv(passphraseVariable, "four words apart here")
+	t.Setenv(passphraseVariable, "four words apart here") // for the program that is started
+	passphraseGiven = "four words apart here"
+	t.Cleanup(func() { passphraseGiven = "" })
 	dir := t.TempDir()
 	text := "INT: Who helps?\n\nP01: My sister Tabitha does, and Dr Ellsworth from Brackenmouth.\n\nINT: Often?\n\nP01: I ring Tabitha on 07700 900123.\n"
 	if err := os.WriteFile(filepath.Join(dir, "P01.txt"), []byte(text), 0o666); err != nil {
@@ -50,12 +52,12 @@ func TestNamesAreWalkedThrough(t *testing.T) {
 	}
 	// Whatever comes, in whatever order: never, but the first, which is replaced at
 	// the second try.
-	said, code := nameThem(strings.NewReader("?\np\n[]\n\np\nRosa\nTabby, Tabs\nn\nu\nn\ns\nq\n"), study)
+	said, code := nameThem(strings.NewReader("?\np\n[]\n\n\np\nRosa\nTabby, Tabs\nP77\np\nRosa\nTabby, Tabs\nP01\nn\nu\nn\ns\nq\n"), study)
 	if code != 0 {
 		t.Fatal(code, said)
 	}
-	says(t, said, "1 of ", `"[]" can stand in nobody's place`, "2 entries put into the key", "framewright pseudonym apply --dry-run")
-	if key := tellKey(t, study); strings.Count(key, `"id"`) != 2 || strings.Count(key, `"never": true`) != 1 || !strings.Contains(key, `"Tabs"`) {
+	says(t, said, "1 of ", `"[]" can stand in nobody's place`, "whose name is it", "P77", "2 entries put into the key", "framewright pseudonym apply --dry-run")
+	if key := tellKey(t, study); strings.Count(key, `"id"`) != 2 || strings.Count(key, `"never": true`) != 1 || !strings.Contains(key, `"Tabs"`) || !strings.Contains(key, `"participant": "P01"`) {
 		t.Error(key)
 	}
 	again, _ := nameThem(strings.NewReader(""), study, "--json")

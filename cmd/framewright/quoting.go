@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"framewright/cmd/framewright/action"
+	"framewright/framework"
 
 	"github.com/spf13/cobra"
 )
@@ -87,6 +88,9 @@ func (a *app) showQuote(q *action.QuoteInfo) {
 		a.printf("    %s\n", line)
 	}
 	a.printf("    %s  %s\n", a.style(dim, "— "+q.Signed()), a.style(dim, "("+strings.Join(slices.DeleteFunc([]string{q.State, q.Range}, func(s string) bool { return s == "" }), ", ")+")"))
+	if q.Permission == string(framework.Refused) {
+		a.printf("    %s\n", a.style(red, "must not be quoted: "+q.Participant+" has not allowed it"))
+	}
 	for _, place := range q.Used {
 		a.printf("    %s\n", a.style(dim, "used in "+place))
 	}

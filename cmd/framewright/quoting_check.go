@@ -22,14 +22,18 @@ Each quotation is
               the transcript has as [-so-], what the report has as {+so+}
   not found   no transcript holds it; the nearest passage is shown
   notes       it stands in researchers' notes, which are no speech
-  cited       from the literature, or from a document of the study
+  cited       from the literature or a document of the study, or by the words before
+              it from a document, a question or a category
   fragment    under four words, and nowhere for certain; never a failure
-Problems: misattributed (the signature fits nobody who said it), two voices
+Problems: misattributed (the signature, or where there is none the words that lead
+to the quotation, fits nobody who said it), two voices
 (spliced from several participants), disclosive (with all that the report tells,
 too few people fit: report: minimum-group in study.yaml), withdrawn (of a
 participant who has withdrawn), not permitted.
-Warnings: meaning at risk (of an edit), and counted views: "most", "12 of 29" or
-"%" said of participants, where report: counts in study.yaml does not allow it.
+Warnings: meaning at risk (of an edit), bare-dots (a plain ... for words left out),
+joins-turns, joins-transcripts, long, punctuation, capital, interviewer, not chosen (the bank has it as rejected, or
+as a candidate), and counted views: "most", "12 of 29" or "%" said of participants,
+where report: counts in study.yaml does not allow it.
 Shown is what needs attention; --all shows every one.
 
 --html writes the report marked up: one page that needs no other file.
@@ -37,7 +41,8 @@ Shown is what needs attention; --all shows every one.
 Both are for the team: they name participants.
 --record notes in the bank where its quotations are printed, by the name of the
 file, and makes them used; what was noted of an earlier draft of the same name
-goes. --record --add also takes up, as used, what the bank does not hold yet.
+goes. What was rejected stays so, and is warned of. --record --add also takes up, as
+used, what the bank does not hold yet.
 
 Exit code 3 where a quotation is altered, not found or notes, or has a problem;
 with --strict also where there are warnings.
@@ -94,9 +99,12 @@ const mostPiped = 64 << 20
 
 // piped reads a report from standard input, as text.
 func (a *app) piped(rq action.QuoteCheckRequest) (action.QuoteCheckRequest, error) {
-	data, err := io.ReadAll(io.LimitReader(a.in, mostPiped))
+	data, err := io.ReadAll(io.LimitReader(a.in, mostPiped+1))
 	if err != nil {
 		return rq, &framework.Error{Name: "no-such-file", What: "standard input cannot be read", Err: err, Hint: "name the file of the report"}
+	}
+	if len(data) > mostPiped { // the rest would count as checked
+		return rq, &framework.Error{Kind: framework.Usage, Name: "no-such-file", What: fmt.Sprintf("more than %d MB of text are piped in, and nothing of it was checked", mostPiped>>20), Hint: "name the file of the report, or pipe it in by chapters"}
 	}
 	rq.File, rq.Data = "input.txt", append([]byte{}, data...)
 	return rq, nil

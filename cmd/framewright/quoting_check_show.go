@@ -89,10 +89,10 @@ func (a *app) showWrapped(text string, width int) {
 // many characters around each change.
 func (a *app) partsLine(parts []chart.DiffPart, around int) string {
 	if !a.color {
-		return drafts.PlainMarks(nearParts(parts, around))
+		return drafts.PlainMarks(nearParts(drafts.Spaced(parts), around))
 	}
 	var b strings.Builder
-	for i, p := range nearParts(parts, around) {
+	for i, p := range nearParts(drafts.Spaced(parts), around) {
 		text := strings.TrimSpace(p.Text)
 		switch {
 		case p.Kind == chart.Same:

@@ -1,6 +1,10 @@
 package main
 
 import (
+	"strings"
+
+	"framewright/cmd/framewright/action"
+
 	"github.com/spf13/cobra"
 )
 
@@ -29,17 +33,33 @@ func reportingList(a *app) *cobra.Command {
 			if err != nil || asJSON {
 				return orJSON(a, err, found)
 			}
-			var rows [][]string
-			for _, it := range found {
-				rows = append(rows, []string{it.Item, it.Asks, it.Answer})
-			}
-			a.table([]string{"item", "asks", "your answer"}, rows)
+			a.showReporting(found)
 			a.next(`framewright reporting set coreq-10 "…"`)
 			return nil
 		}}
 	c.Flags().StringVar(&which, "checklist", "both", "`which`: coreq, srqr or both")
 	c.Flags().BoolVar(&answered, "answered", false, "only what you have answered")
 	return listing(c, &asJSON)
+}
+
+// showReporting prints each item's question whole: one that is cut off cannot be
+// answered.
+func (a *app) showReporting(list []action.ReportingInfo) {
+	const lead = 12
+	for _, it := range list {
+		for n, line := range wrap(it.Asks, max(30, a.width-lead)) {
+			item := ""
+			if n == 0 {
+				item = it.Item
+			}
+			a.printf("%s%s\n", a.style(bold, pad(item, lead)), line)
+		}
+		if it.Answer != "" {
+			for _, line := range wrap("→ "+strings.ReplaceAll(it.Answer, "\n", " "), max(30, a.width-lead)) {
+				a.printf("%s%s\n", strings.Repeat(" ", lead), a.style(green, line))
+			}
+		}
+	}
 }
 
 func reportingSet(a *app) *cobra.Command {

@@ -66,8 +66,8 @@ func retentionSet(a *app) *cobra.Command {
 	var dry bool
 	c := &cobra.Command{Use: "set CLASS DATE|none", Short: "Date the destruction of a class of data", Args: usage(cobra.ExactArgs(2)),
 		Long: `Date the destruction of a class of data: recordings, transcripts, key,
-consent-forms, analysis, exports, or a word of your own. "none" takes the date away:
-it was destroyed, or need not be.`,
+consent-forms, analysis, exports, or a word of your own. The date is 2030-01-31,
+31 January 2030 or 31.1.2030. "none" takes it away: it was destroyed, or need not be.`,
 		Example: "  framewright retention set recordings 2030-01-31\n  framewright retention set recordings none",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()
@@ -75,10 +75,11 @@ it was destroyed, or need not be.`,
 				return err
 			}
 			s.DryRun = dry
-			if err := s.SetRetention(c.Context(), args[0], args[1]); err != nil {
+			class, err := s.SetRetention(c.Context(), args[0], args[1])
+			if err != nil {
 				return err
 			}
-			a.printf("%s: %s\n", args[0], args[1])
+			a.printf("%s: %s\n", class, action.Day(args[1]))
 			a.next("framewright retention lists the dates; framewright status warns of them")
 			return nil
 		}}
@@ -100,7 +101,7 @@ consent form told them. "none" takes the date away.`,
 			if err := s.SetCutOff(c.Context(), args[0]); err != nil {
 				return err
 			}
-			a.printf("cut-off: %s\n", args[0])
+			a.printf("cut-off: %s\n", action.Day(args[0]))
 			a.next("framewright retention lists the dates")
 			return nil
 		}}

@@ -21,6 +21,7 @@ type app struct {
 	noColor  bool
 	passFile string // --passphrase-file
 	dry      bool   // the command works out a change and makes none
+	passing  string // how the names of passing files of the study at hand begin
 }
 
 // exitCodes is the one table from kinds of errors to exit codes.
@@ -190,6 +191,7 @@ func (a *app) session() (*action.Session, error) {
 		return nil, err
 	}
 	s.As, s.Note, s.Passphrase, s.AtHand = a.as, a.note, a.passphrase, a.passphraseAtHand
+	a.passing = s.Folder.Passing()
 	if a.errTTY && !a.quiet {
 		s.Progress = a.progress
 	}

@@ -134,7 +134,7 @@ in sources/, to import them into a study of your own.`,
 			for _, line := range made.Lines {
 				a.printf("%s\n", line)
 			}
-			a.next("cd %s, then framewright status", shellWord(args[0]))
+			a.next("cd %s, then framewright analyst me ama (you are Ama there, until you have a study of your own)", shellWord(args[0]))
 			return nil
 		}}
 }

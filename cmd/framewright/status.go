@@ -68,12 +68,20 @@ func (a *app) showStatus(st *action.Status, everyone bool) {
 	}
 	a.showAnalysts(st, bars)
 	a.showPeople(st, bars, everyone)
-	for _, r := range st.Retention.Classes {
+	a.showDue(st.Retention)
+	a.printf("%s %s\n", a.style(cyan, "next:"), st.Next)
+}
+
+// showDue warns of data whose time is over, or nearly.
+func (a *app) showDue(r *action.Retained) {
+	if r == nil {
+		return
+	}
+	for _, r := range r.Classes {
 		if warning := r.Warning(); warning != "" {
 			a.printf("  %s %s\n", a.style(yellow, "warning:"), warning)
 		}
 	}
-	a.printf("%s %s\n", a.style(cyan, "next:"), st.Next)
 }
 
 // showTexts says what there is, and what waits beside the charting.

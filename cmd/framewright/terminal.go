@@ -76,6 +76,10 @@ func (a *app) next(format string, args ...any) {
 
 // progress shows how far long work has come, on one line that is wiped.
 func (a *app) progress(what string, done, total int) {
+	if total < 0 { // nobody knows how far it is
+		fmt.Fprintf(a.err, "\r\x1b[K%s %d", what, done)
+		return
+	}
 	if total < 20 {
 		if total == 0 {
 			fmt.Fprint(a.err, "\r\x1b[K")

@@ -25,12 +25,17 @@ needs --yes. Other machines clear their own copies when the study is next opened
 there. What is left is a record that somebody withdrew, and when; the id is never
 given again. It may be repeated, where a colleague's copy brought something back.
 
-Single words that nobody else used are taken for traces: --keep-word keeps one.
+Words that nobody else used are taken for traces where they stand in quotation
+marks, are names or numbers, or are no words of English: --keep-word keeps one.
+Other words that only they used stay, and are listed for you to look at.
+Exports that somebody has changed since, and files of your own, are listed for you to
+see to; --remove-files removes them, too.
 After the study's cut-off (study.yaml), --keep-findings leaves the categories that
 rest on this participant alone, attributed to nobody.
 
 JSON keys: participant, title, date, again, removed (kind, count, refs), changed,
-words (word, in), look, kept, files, traces, unread, elsewhere, git, key.`,
+words, stays (word, in), look, kept, files, rewritten, read, printed, traces, unread,
+elsewhere, git, key, undecided.`,
 		Example: "  framewright participant withdraw P07 --dry-run\n  framewright participant withdraw P07 --receipt receipt-P07.pdf",
 		RunE: func(c *cobra.Command, args []string) error {
 			s, err := a.session()
@@ -59,7 +64,11 @@ words (word, in), look, kept, files, traces, unread, elsewhere, git, key.`,
 				return nil
 			}
 			if dry {
-				a.next("framewright participant withdraw %s --receipt receipt-%s.pdf", plan.Participant, plan.Participant)
+				others := ""
+				if len(plan.Traces) > 0 {
+					others = " --remove-files"
+				}
+				a.next("framewright participant withdraw %s --receipt receipt-%s.pdf%s", plan.Participant, plan.Participant, others)
 				return nil
 			}
 			if err := a.sureToWithdraw(plan.Participant, yes); err != nil {
@@ -101,7 +110,7 @@ func (a *app) sureToWithdraw(id string, yes bool) error {
 		return no
 	}
 	typed, err := a.askLine("this cannot be undone; to withdraw " + id + " for good, type the id:")
-	if err != nil || !strings.EqualFold(strings.TrimSpace(typed), id) {
+	if err != nil || strings.TrimSpace(typed) != id {
 		return no
 	}
 	return nil
@@ -118,21 +127,36 @@ func (a *app) showWithdrawal(r *action.WithdrawReport, done bool) {
 	few := func(title string, list []string) {
 		if len(list) > 0 {
 			a.printf("%s:\n", title)
-			for _, line := range firstFew(list, 30) {
+			for _, line := range firstFew(list, 12) {
 				a.printf("  %s\n", line)
 			}
 		}
 	}
 	few("[withdrawn] would stand in the place of their words in", r.Changed)
-	var words []string
-	for _, w := range r.Words {
-		words = append(words, w.Word+" (in "+w.In+")")
-	}
-	few("words that only they used, and that are taken for traces (--keep-word WORD keeps one)", words)
-	few("files in the folder that would go, or be rewritten without them", r.Files)
-	few("for you to look at: turns that may name them", r.Look)
+	few("words that only they used, and that are taken for traces (--keep-word WORD keeps one)", wordPlaces(r.Words))
+	few("files in the folder that go", r.Files)
+	few("files in the folder that are rewritten without them", r.Rewritten)
+	few("for you to read: memos that speak of them; sentences that name them go, what stands around those stays", r.Read)
+	few("for you to look at: places that may name them, and stay", r.Look)
+	few("for you to look at: ordinary words that only they said, and that stay", wordPlaces(r.Stays))
 	few("findings that stay, attributed to nobody", r.Kept)
 	few("not removed, and for you to see to", r.Unreached(false))
+}
+
+// wordPlaces names each word with the places in which others wrote it.
+func wordPlaces(list []action.WithdrawnWord) (out []string) {
+	places := map[string][]string{}
+	var words []string
+	for _, w := range list {
+		if places[w.Word] == nil {
+			words = append(words, w.Word)
+		}
+		places[w.Word] = append(places[w.Word], w.In)
+	}
+	for _, word := range words {
+		out = append(out, word+" (in "+strings.Join(firstFew(places[word], 4), ", ")+")")
+	}
+	return out
 }
 
 func firstFew(list []string, n int) []string {
@@ -148,8 +172,17 @@ func (a *app) withdrawn(r *action.WithdrawReport, receipt string) {
 	for _, k := range r.Removed {
 		total += k.Count
 	}
-	a.printf("%s withdrawn: %d removed, %s rewritten, %s removed or rewritten; undo, index and exports of this machine are cleared\n", r.Participant, total,
-		counted(len(r.Changed), "place"), counted(len(r.Files), "file"))
+	a.printf("%s withdrawn: %d removed, %s rewritten, %s removed, %s rewritten; undo, index and exports of this machine are cleared\n", r.Participant, total,
+		counted(len(r.Changed), "place"), counted(len(r.Files), "file"), counted(len(r.Rewritten), "file"))
+	for _, at := range r.Printed {
+		a.note(a.style(yellow, "theirs is quoted in: ") + at)
+	}
+	for _, memo := range r.Read {
+		a.note(a.style(yellow, "for you to read: ") + memo)
+	}
+	if r.Key == "locked" {
+		a.note(a.style(yellow, "the key was not opened: ") + "framewright participant withdraw " + r.Participant + " once more, with its passphrase, takes their entries out for good")
+	}
 	if receipt != "" {
 		a.printf("receipt: %s\n", receipt)
 	}

@@ -21,8 +21,6 @@ import (
 	"unicode/utf16"
 
 	"framewright/cmd/framewright/action"
-	"framewright/framework"
-	"framewright/framework/store"
 )
 
 // nonces are words that stand nowhere but where a test has planted them.
@@ -96,6 +94,23 @@ func unfolded(data []byte, depth int) (out [][]byte) {
 // it gives where each was found.
 func (n *nonces) search(dirs ...string) map[string][]string {
 	found := map[string][]string{}
+	spelt := map[string]map[string][]byte{}
+	for word := range n.where {
+		spelt[word] = spellings(word)
+	}
+	beginnings := map[string][]byte{} // that all words share; of base64 none
+	for how, twice := range spellings("zqzq") {
+		beginnings[how] = twice[:len(twice)/2]
+	}
+	for word := range n.where { // whoever looks for other words reads everything
+		if !strings.HasPrefix(word, "zq") {
+			clear(beginnings)
+			for how := range spelt[word] {
+				beginnings[how] = nil
+			}
+			break
+		}
+	}
 	for _, dir := range dirs {
 		_ = filepath.WalkDir(dir, func(path string, e fs.DirEntry, err error) error {
 			if err != nil || e.IsDir() {
@@ -106,13 +121,14 @@ func (n *nonces) search(dirs ...string) map[string][]string {
 				n.t.Fatal(err)
 			}
 			texts := append(unfolded(data, 3), []byte(strings.ToLower(path)), []byte(strings.ToLower(url.PathEscape(path))))
-			for word := range n.where {
-				for how, spelt := range spellings(word) {
-					for _, text := range texts {
-						if bytes.Contains(text, bytes.ToLower(spelt)) {
-							found[word] = append(found[word], path+" ("+how+")")
-							break
-						}
+			all := bytes.Join(texts, []byte{0})
+			for how, beginning := range beginnings { // most files hold none
+				if !bytes.Contains(all, beginning) {
+					continue
+				}
+				for word := range n.where {
+					if bytes.Contains(all, spelt[word][how]) {
+						found[word] = append(found[word], path+" ("+how+")")
 					}
 				}
 			}
@@ -120,151 +136,6 @@ func (n *nonces) search(dirs ...string) map[string][]string {
 		})
 	}
 	return found
-}
-
-// plant puts words into everything that the study has of a participant, and into
-// what others wrote with their words.
-func (n *nonces) plant(s *action.Session, id, other string) {
-	n.t.Helper()
-	ctx := context.Background()
-	do := func(err error) {
-		n.t.Helper()
-		if err != nil {
-			n.t.Fatal(err)
-		}
-	}
-	turn, quoted := n.word("a turn"), n.word("words that others quote")
-	said := "well the " + turn + " came on a Tuesday and my " + quoted + " went the other way that night"
-	do(s.Folder.Update(ctx, "ama", "test", func(tx *store.Tx) error {
-		t, err := tx.Transcript(id)
-		if err != nil {
-			return err
-		}
-		t.Last++
-		label := t.Speakers[len(t.Speakers)-1].Label
-		for _, sp := range t.Speakers {
-			if sp.Participant == id {
-				label = sp.Label
-			}
-		}
-		t.Body = append(t.Body, framework.Item{Heading: n.word("a heading")}, framework.Item{Note: n.word("a note of the transcript")},
-			framework.Item{Turn: &framework.Turn{No: framework.TurnNo{N: t.Last}, Speaker: label, Text: said}})
-		at := framework.Turns{From: framework.TurnNo{N: t.Last}, To: framework.TurnNo{N: t.Last}}
-		people, err := tx.Participants()
-		if err != nil {
-			return err
-		}
-		study, err := tx.Study()
-		if err != nil {
-			return err
-		}
-		themes, err := tx.Themes()
-		if err != nil {
-			return err
-		}
-		var path string
-		for _, node := range themes.All() {
-			if node.Leaf() && node.Depth > 0 {
-				path = node.Path
-				break
-			}
-		}
-		top, sub := framework.SplitPath(path)
-		value := n.word("an attribute")
-		for _, p := range people {
-			if p.ID == id {
-				if p.Values == nil {
-					p.Values = map[string][]string{}
-				}
-				p.Values["planted"] = []string{value}
-			}
-		}
-		study.Attributes = append(study.Attributes, framework.Attribute{ID: "planted", Values: []string{"plain", value}, Names: map[string]string{value: n.word("a value's name")}})
-		row := func(id, text string) error {
-			r, err := tx.Row(top, id)
-			if err != nil {
-				return err
-			}
-			r.Cells = append(r.Cells, &framework.Cell{Subtheme: sub, Wave: "9", By: "ama", Summary: text})
-			r.Beside = append(r.Beside, &framework.Cell{Subtheme: sub, Wave: "9", By: "ben", Summary: "Beside: " + text})
-			return tx.PutRow(r)
-		}
-		history := func(id, text string) error {
-			h, err := tx.History(top, id)
-			if err != nil {
-				return err
-			}
-			h.Texts = append(h.Texts, &framework.Earlier{ID: framework.NewID(), Cell: framework.Cell{Subtheme: sub, Wave: "9", By: "ama", Summary: text}, Until: "2026-01-02", Instead: "ama", Why: "charted anew"})
-			return tx.PutHistory(h)
-		}
-		own := n.word("a cell")
-		files, err := tx.Codings(id)
-		if err != nil {
-			return err
-		}
-		coding := &framework.CodingFile{Transcript: id, By: "ama"}
-		for _, f := range files {
-			if f.By == "ama" {
-				coding = f
-			}
-		}
-		coding.Codings = append(coding.Codings, &framework.Coding{ID: framework.NewID(), By: "ama", Passage: framework.Passage{Transcript: id, At: at, Words: "my " + quoted}, Under: []string{path}, Note: n.word("a coding's note")})
-		quotes, err := tx.Quotes(id)
-		if err != nil {
-			return err
-		}
-		quotes = append(quotes, &framework.Quotation{ID: framework.NewID(), Participant: id, Passage: framework.Passage{Transcript: id, At: at, Words: "my " + quoted}, State: framework.Chosen, By: "ama", Under: []string{path}, Note: n.word("a quotation's note")})
-		title := turn // a title becomes the name of a file, and stands in the log
-		memo := func(slug, text string, about ...string) error {
-			return tx.PutMemo(&framework.Memo{ID: "2026-01-02-" + slug, Kind: framework.Analytic, By: "ama", Date: "2026-01-02", About: about, Text: text})
-		}
-		m := &framework.Map{ID: "planted", Title: "Planted", Subthemes: []string{path}, Dimensions: []*framework.Dimension{{ID: "ways", Name: "Ways", Categories: []*framework.Category{{ID: "one", Name: "One"}, {ID: "two", Name: "Two", Define: "as with my " + quoted}}}},
-			Elements: []*framework.Element{{ID: framework.NewID(), Cell: path + "@" + id + "/w9", Text: n.word("an element"), Note: n.word("an element's note"), Dimension: "ways", Category: "one", By: "ama"},
-				{ID: framework.NewID(), Cell: path + "@" + other + "/w9", Text: "unlike the " + turn, Dimension: "ways", Category: "two", By: "ama"}}}
-		origins, err := tx.Origins()
-		if err != nil {
-			return err
-		}
-		for _, o := range origins {
-			if o.Transcript == id {
-				o.File = n.word("the file's name") + ".docx"
-				o.Labels[strings.ToUpper(n.word("the label"))] = label
-			}
-		}
-		changes, err := tx.ThemeChanges()
-		if err != nil {
-			return err
-		}
-		for i, node := range themes.All() {
-			if i == 1 {
-				node.Theme.Example = "“" + said + "”"
-			}
-		}
-		tx.Touch("2026-01-02-" + title)
-		for _, err := range []error{tx.PutTranscript(t), tx.PutStudy(study), tx.PutParticipants(people), tx.PutCodings(coding), tx.PutQuotes(id, quotes), tx.PutThemes(themes),
-			row(id, "They said "+own+" and it mattered."), row(other, "Unlike others, who had "+own+" or “my "+quoted+" went the other way”."),
-			history(id, "Earlier "+n.word("an earlier text")), history(other, "Before that, a "+turn+"."),
-			memo(title, "# "+title+"\n\nOf several. "+id+" had a "+n.word("a sentence of a memo")+". But "+other+" did not, whatever my "+quoted+" went the other way means."),
-			memo("alone", "Only about them: "+n.word("a memo about them alone"), id), tx.PutMap(m), tx.PutOrigins(origins), tx.PutThemeChanges(changes)} {
-			if err != nil {
-				return err
-			}
-		}
-		return nil
-	}))
-	_, err := s.Find(ctx, quoted, action.FindOptions{})
-	do(err)
-	for _, name := range []string{"planted.xlsx", "planted.docx", "planted.pdf", "planted.html"} {
-		_, err := s.ExportTranscripts(ctx, filepath.Join(s.Folder.Dir, "out", name), nil, false)
-		if err != nil && strings.HasSuffix(name, ".xlsx") {
-			continue
-		}
-		do(err)
-	}
-	_, err = s.ExportMatrix(ctx, filepath.Join(s.Folder.Dir, "exports", "planted-matrix.xlsx"), nil, action.MatrixExport{Audience: "team"})
-	do(err)
-	do(os.WriteFile(filepath.Join(s.Folder.Dir, "memos", "half.md.fw-new"), []byte(turn), 0o644))
-	do(os.WriteFile(filepath.Join(s.Folder.Dir, "notes of mine.txt"), []byte("about "+turn), 0o644))
 }
 
 // withdraws plants, withdraws, and finds nothing.

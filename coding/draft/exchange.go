@@ -2,6 +2,7 @@ package draft
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -38,17 +39,18 @@ func (c *Corpus) exchange(f *Found, whole *sought, voices []*sought) *Verdict {
 
 // exchange is an exchange that is being read in a transcript.
 type exchange struct {
-	c      *Corpus
-	v      *Verdict
-	t      *framework.Transcript
-	turn   int // the last that a voice was found in; -1 before the first
-	first  *source
-	last   source
-	labels map[string]int // label → voice
-	placed []*stand
-	edited bool
-	amiss  bool
-	parts  []string
+	c        *Corpus
+	v        *Verdict
+	t        *framework.Transcript
+	turn     int // the last that a voice was found in; -1 before the first
+	first    *source
+	last     source
+	labels   map[string]int // label → voice
+	placed   []*stand
+	edited   bool
+	amiss    bool
+	parts    []string
+	numbered []numbered
 }
 
 // heldIn is the transcript in which most words of an exchange stand.
@@ -193,18 +195,53 @@ func (e *exchange) labelled(label string, st *stand) {
 	case asks:
 		fits, knows = true, true
 	}
-	if was, again := e.labels[label]; again && !e.c.sameSpeaker(was, st.voice) && !fits {
+	was, again := e.labels[label]
+	if again && !e.c.sameSpeaker(was, st.voice) && !fits {
 		fits, knows = false, true
 	}
 	e.labels[label] = st.voice
-	if knows && !fits {
-		e.v.problem(Misattributed, fmt.Sprintf("“%s” did not say this: %s", label, e.c.sayer(st)))
+	wrong := Problem{Misattributed, fmt.Sprintf("“%s” did not say this: %s", label, e.c.sayer(st))}
+	switch {
+	case ownNumber.MatchString(label) && !again && v.genre == speech:
+		e.numbered = append(e.numbered, numbered{label, st.voice, knows && !fits, wrong})
+	case knows && !fits:
+		e.v.Problems = append(e.v.Problems, wrong)
+	}
+}
+
+// ownNumber is a label that may be numbered by the report itself: "Participant 1".
+var ownNumber = regexp.MustCompile(`(?i)^(?:participant|respondent|interviewee|informant|speaker|person|woman|man|member|[a-z]\pL+er|teacher|parent|resident|client)\s+\d{1,2}$`)
+
+// numbered is a label of the report's own numbers, perhaps, with whose words it stands
+// before.
+type numbered struct {
+	label string
+	voice int
+	wrong bool
+	what  Problem
+}
+
+// ownNumbers judges labels with numbers: where none of them is the study's, they are
+// the report's own, and each has to be one speaker's.
+func (e *exchange) ownNumbers() {
+	wrong := 0
+	for _, n := range e.numbered {
+		if n.wrong {
+			wrong++
+		}
+	}
+	for i, n := range e.numbered {
+		doubled := slices.ContainsFunc(e.numbered[:i], func(m numbered) bool { return m.label != n.label && e.c.sameSpeaker(m.voice, n.voice) })
+		if n.wrong && (wrong < len(e.numbered) || doubled || len(e.numbered) == 1) {
+			e.v.Problems = append(e.v.Problems, n.what)
+		}
 	}
 }
 
 // finish sums an exchange up.
 func (e *exchange) finish() {
 	v := e.v
+	e.ownNumbers()
 	v.Transcript = e.t.ID
 	v.Participants = e.c.whose(e.placed)
 	switch {

@@ -32,6 +32,7 @@ type finder struct {
 	usual float64           // the indent of most of the text
 	slant bool              // italics mean something: most of the text has none
 	out   []*Found
+	made  []*Found // of the unit that is read
 }
 
 // next finds what begins at a unit and gives the unit behind it.
@@ -53,31 +54,6 @@ func (f *finder) next(i int) int {
 	}
 	f.inline(u)
 	return i + 1
-}
-
-// measure learns what is usual in the draft.
-func (f *finder) measure() {
-	weight := map[int]int{}
-	letters, slanted := 0, 0
-	for _, u := range f.units {
-		n := len(strings.Fields(u.text))
-		if u.skip || u.cell || u.quote || u.list || u.right {
-			continue
-		}
-		weight[int(u.indent)] += n
-		letters += n
-		if u.italic {
-			slanted += n
-		}
-	}
-	best := 0
-	for indent, n := range weight {
-		if n > weight[best] || n == weight[best] && indent < best {
-			best = indent
-		}
-	}
-	f.usual = float64(best)
-	f.slant = slanted*2 < letters || slanted == letters && letters < 200
 }
 
 // found makes a quotation of a unit's stretch [from, to), marks included, of

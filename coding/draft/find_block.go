@@ -217,6 +217,7 @@ func (f *finder) block(i, end int, labelled bool) {
 			q.Citation = f.noteAt(q.SignedTo, 0, 3)
 		}
 	}
+	q.Parts = f.parts(q, i, end)
 	if strings.ContainsFunc(q.Text, wordy) {
 		f.out = append(f.out, q)
 	}

@@ -22,6 +22,8 @@ func (f *finder) inline(u *unit) {
 		if q.Signature == "" && q.Citation == "" {
 			f.inFront(q, u, from, p.open)
 		}
+		f.made = made
+		f.led(q, u, pairs, i, from, to)
 		made = append(made, q)
 	}
 	f.interrupted(u, pairs, made)
@@ -235,6 +237,7 @@ func (f *finder) leadIn(q *Found, i int) {
 			break
 		}
 	}
+	q.Lead, q.Source = leadWho(text[from:]), sourceOf(text[from:], q.Text)
 	if cited := citedNear(text[from:], ""); cited != "" && q.Signature == "" {
 		if q.Citation == "" {
 			q.Citation = cited

@@ -11,7 +11,7 @@ const (
 	nameForm = `\p{Lu}[\p{L}'’.-]*`
 	yearForm = `(?:(?:1[5-9]|20)\d\d[a-z]?|n\.\s?d\.|in press|forthcoming|im Druck|im Erscheinen)`
 	pageForm = `(?:\s*[:,]\s*(?:pp?\.|S\.|ch\.|para\.)?\s*[\divxlc]+(?:\s*[–-]\s*[\divxlc]+)?f{0,2}\.?)?`
-	listForm = nameForm + `(?:(?:,?\s+(?:and|&|und|et|y|e|en|og|och|&amp;|da|de|del|di|van|von|der|den|la|le|al\.?|et\s+al\.?)|,)?\s+` + nameForm + `)*(?:,?\s+(?:et\s+al\.?|u\.\s?a\.|and others|and colleagues))?`
+	listForm = nameForm + `(?:(?:,?\s+(?:and|&|und|et|y|e|en|og|och|&amp;|for|of|on|for\s+the|of\s+the|da|de|del|di|van|von|der|den|la|le|al\.?|et\s+al\.?)|,)?\s+` + nameForm + `)*(?:,?\s+(?:et\s+al\.?|u\.\s?a\.|and others|and colleagues))?`
 )
 
 var (

@@ -9,6 +9,9 @@ import (
 
 var (
 	bulletStart = regexp.MustCompile(`^\s*(?:[•▪●○■□◦‣·*-]\s|\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{1,4})[.)]\s)`)
+	// wrappedDash is a line that may go on with a sentence: bullets have capitals, or
+	// stand below a colon.
+	wrappedDash = regexp.MustCompile(`^\s*[-–—]\s+\p{Ll}`)
 
 	referenceHead = regexp.MustCompile(`(?i)^(?:\d+[.\d]*\s*)?(?:references?|reference list|list of references|bibliography|works cited|literature(?: cited)?|further reading|` +
 		`literatur|literaturverzeichnis|quellen|quellenverzeichnis|bibliographie|références(?: bibliographiques)?|referencias(?: bibliográficas)?|bibliografía|` +
@@ -28,12 +31,44 @@ type skipper struct {
 	level   int // of the heading whose part is passed over
 	inside  bool
 	listed  bool // it is a table of contents, which the first text ends
+	doc     *document.Document
+}
+
+// reviewHead may head a chapter on the literature as well as the list of it.
+var reviewHead = regexp.MustCompile(`(?i)^(?:\d+[.\d]*\s*)?(?:literature|literatur|quellen|literatuur|litteratur|further reading)\s*:?$`)
+
+var yearIn = regexp.MustCompile(`\b(?:1[5-9]|20)\d\d[a-z]?\b`)
+
+// listsWorks tells whether what follows a heading reads as a list of references: most of
+// it has years, and none of it is as long as a paragraph of prose.
+func (s *skipper) listsWorks(i int) bool {
+	years, all := 0, 0
+	for _, p := range s.doc.Paragraphs[min(i+1, len(s.doc.Paragraphs)):] {
+		text := p.Text()
+		if p.Kind == document.Heading || all == 12 {
+			break
+		}
+		if strings.TrimSpace(text) == "" {
+			continue
+		}
+		if all++; yearIn.MatchString(text) {
+			years++
+		}
+		if p.Quote || len(strings.Fields(text)) > 70 {
+			return false
+		}
+	}
+	return all == 0 || 2*years >= all
 }
 
 // skips looks at the next paragraph.
-func (s *skipper) skips(p *document.Paragraph, text, format string) bool {
+func (s *skipper) skips(i int, text, format string) bool {
+	p := &s.doc.Paragraphs[i]
 	bare := strings.TrimSpace(strings.Trim(strings.TrimSpace(text), "*_#"))
 	named := !p.Table && (referenceHead.MatchString(bare) || contentsHead.MatchString(bare))
+	if named && reviewHead.MatchString(bare) && !s.listsWorks(i) {
+		named = false
+	}
 	switch {
 	case p.Kind == document.Remark:
 		return true

@@ -97,7 +97,7 @@ func joined(units []*unit) *unit {
 
 // unitsOf makes the units of a document that hold text.
 func unitsOf(doc *document.Document) []*unit {
-	b := &unitBuilder{doc: doc, longest: longestLine(doc)}
+	b := &unitBuilder{doc: doc, skipper: skipper{doc: doc}, longest: longestLine(doc)}
 	for i := range doc.Paragraphs {
 		b.paragraph(i)
 	}
@@ -120,7 +120,7 @@ type unitBuilder struct {
 func (b *unitBuilder) paragraph(i int) {
 	p := &b.doc.Paragraphs[i]
 	text := p.Text()
-	skip := b.skipper.skips(p, text, b.doc.Format)
+	skip := b.skipper.skips(i, text, b.doc.Format)
 	switch {
 	case p.Table:
 		b.row(i, p, skip)
@@ -226,7 +226,7 @@ func (b *unitBuilder) goesOn(i int, p *document.Paragraph, text string, skip boo
 	if u.skip || a.Line+1 != p.Line || a.Quote != p.Quote || u.pieces[len(u.pieces)-1].place.Paragraph != i-1 {
 		return false
 	}
-	if bulletStart.MatchString(strings.TrimSpace(text)) {
+	if bulletStart.MatchString(strings.TrimSpace(text)) && !b.wrapsBeforeDash(a.Text(), text) {
 		return false
 	}
 	if d := a.Indent - p.Indent; d >= deeper || d <= -deeper {
@@ -234,4 +234,14 @@ func (b *unitBuilder) goesOn(i int, p *document.Paragraph, text string, skip boo
 		return d > 0 && len(u.pieces) == 1 && full // its first line is indented
 	}
 	return true
+}
+
+// wrapsBeforeDash tells of a line that begins with a dash because the one before it is
+// wrapped there: that one is full, and its sentence goes on.
+func (b *unitBuilder) wrapsBeforeDash(before, text string) bool {
+	if !wrappedDash.MatchString(text) || utf8.RuneCountInString(before)*10 < b.longest*7 {
+		return false
+	}
+	end, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(before))
+	return !strings.ContainsRune(".:;?!", end)
 }

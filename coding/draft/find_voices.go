@@ -72,7 +72,30 @@ func isExchange(text string, turns []turn) bool {
 			known++
 		}
 	}
-	return known*2 >= len(turns) || len(seen) < len(turns) && len(seen) > 1
+	return known*2 >= len(turns) || len(seen) < len(turns) && len(seen) > 1 || len(seen) > 1 && byRoles(text, turns)
+}
+
+// roleLabel is a label of a few words that begins with no word that sentences begin
+// with: "Head teacher".
+var roleLabel = regexp.MustCompile(`^\p{Lu}[\pL-]+(?: [\pL-]+){0,3}$`)
+
+var opensSentence = setOf(`the a an this that these those i we you he she it they my our your his her its their and but or so then now well because if when
+	while what who how why where there here as in on at by for from with to of not no yes oh also still just all some most one two another thing
+	first next last finally again like basically honestly me us them is was were are do does did have had can could would should will`)
+
+// byRoles tells whether every paragraph of a text begins with a label that reads as
+// somebody's role.
+func byRoles(text string, turns []turn) bool {
+	for i, t := range turns {
+		label := text[t.label0:t.label1]
+		if !roleLabel.MatchString(label) || opensSentence[strings.ToLower(strings.Fields(label)[0])] {
+			return false
+		}
+		if i > 0 && !strings.HasSuffix(text[:t.from], "\n") {
+			return false
+		}
+	}
+	return true
 }
 
 // voices makes an exchange of a block whose turns are labelled. One turn alone

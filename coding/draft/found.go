@@ -27,12 +27,21 @@ type Found struct {
 	Signature string
 	// SignedAt is where the signature stands, as From and To; zero where there is none.
 	SignedFrom, SignedTo Place
+	// Lead is who speaks by the words around an unsigned quotation, such as "One adviser
+	// in a rural area" before "said:"; "" where these introduce nobody.
+	Lead string
+	// Source is what the words before an unsigned quotation say that it is from, where
+	// that is no person: "The survey had asked"; "" elsewhere.
+	Source string
 	// Citation is what shows that the words come from the literature, such as
 	// "(Smith, 2019, p. 4)" or a footnote's text; "" where nothing does.
 	Citation string
 	// Voices are the labelled turns of an exchange that is quoted as one; nil
 	// elsewhere. Then Text holds the words of all of them, parted by "\n".
 	Voices []Voice
+	// Parts are the paragraphs of a block that nothing signs, each as a quotation of its
+	// own, which it may be; nil elsewhere.
+	Parts []*Found
 	// Before and After are the words of the sentence around an inline quotation.
 	Before, After string
 }

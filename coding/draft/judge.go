@@ -24,7 +24,7 @@ func (c *Corpus) judge(f *Found, s *sought, m *match) *Verdict {
 	case c.spliced(v, m):
 	case c.near(f, s, m):
 		c.alter(v, m.best)
-	case f.Citation != "" || titled(f):
+	case f.Citation != "" || titled(f) || f.Source != "" && f.Signature == "":
 		v.Status = CitedWords
 	default:
 		c.nearest(v, m.best)
@@ -51,7 +51,7 @@ func (c *Corpus) ofGenre(list []*stand) []*stand {
 
 // stands is the verdict on words that stand in the corpus.
 func (c *Corpus) stands(v *Verdict, s *sought, clean []*stand) {
-	fitting, judged := c.fitting(v.Found.Signature, clean)
+	fitting, judged := c.fitting(v.Found.signer(), clean)
 	best := clean[0]
 	if len(fitting) > 0 {
 		best, clean = fitting[0], fitting
@@ -72,7 +72,7 @@ func (c *Corpus) stands(v *Verdict, s *sought, clean []*stand) {
 		return
 	}
 	if judged && len(fitting) == 0 {
-		v.problem(Misattributed, fmt.Sprintf("“%s” fits nobody who said this: %s", v.Found.Signature, c.sayer(best)))
+		v.problem(Misattributed, fmt.Sprintf("“%s” fits nobody who said this: %s", v.Found.signer(), c.sayer(best)))
 	} else if c.voices[best.voice].genre == asking {
 		c.asked(v, best)
 	}
@@ -154,7 +154,7 @@ func (c *Corpus) spliced(v *Verdict, m *match) bool {
 		one = one && c.sameSpeaker(voices[0], k)
 	}
 	v.Status = Altered
-	if s.isClean() || !one && len(v.Differences) == 0 {
+	if s.isClean() {
 		v.Status = Edited
 	}
 	if !one {

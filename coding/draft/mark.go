@@ -1,8 +1,10 @@
 package draft
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"framewright/framework/chart"
 )
@@ -67,11 +69,20 @@ func namesChange(undeclared []Difference, gone, come string) bool {
 	}
 	for _, d := range undeclared {
 		was, is := bareWords(d.Original), bareWords(d.Draft)
-		if was != "" && eitherHolds(g, was) || was == "" && is != "" && eitherHolds(c, is) {
+		if was != "" && (eitherHolds(g, was) || slid(g, was)) || was == "" && is != "" && eitherHolds(c, is) {
 			return true
 		}
 	}
 	return false
+}
+
+// slid tells whether two texts have the same words: where a stretch is left out
+// between two equal words, either of them may be said to be left.
+func slid(a, b string) bool {
+	x, y := strings.Fields(a), strings.Fields(b)
+	slices.Sort(x)
+	slices.Sort(y)
+	return slices.Equal(x, y)
 }
 
 // eitherHolds tells whether one of two texts of words holds the other.
@@ -88,6 +99,7 @@ func bareWords(s string) string {
 
 // PlainMarks writes what Compare gave as [-gone-] and {+come+}.
 func PlainMarks(parts []chart.DiffPart) string {
+	parts = Spaced(parts)
 	var b strings.Builder
 	for i, p := range parts {
 		switch p.Kind {
@@ -103,6 +115,21 @@ func PlainMarks(parts []chart.DiffPart) string {
 		}
 	}
 	return b.String()
+}
+
+// Spaced puts a blank before a word that stands behind the last one of the other text,
+// where a comparison is shown in one line.
+func Spaced(parts []chart.DiffPart) []chart.DiffPart {
+	out := slices.Clone(parts)
+	for i := 1; i < len(out); i++ {
+		last, _ := utf8.DecodeLastRuneInString(out[i-1].Text)
+		first, _ := utf8.DecodeRuneInString(out[i].Text)
+		if out[i-1].Kind == chart.Same && out[i].Kind != chart.Same && !unicode.IsSpace(last) &&
+			(unicode.IsSpace(first) || wordy(first) && (wordy(last) || strings.ContainsRune(".,;:?!…", last))) {
+			out[i-1].Text += " "
+		}
+	}
+	return out
 }
 
 // blanksBehind are the blanks at a text's end.

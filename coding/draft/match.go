@@ -9,41 +9,49 @@ import (
 )
 
 // Check holds the quotations of a draft against the transcripts: a verdict for
-// each, in their order. It walks over the transcripts twice at most, however many
+// each, in their order. A block whose paragraphs turn out to be quotations of their own
+// has one for each of them. It walks over the transcripts twice at most, however many
 // quotations there are.
 func (c *Corpus) Check(found []*Found) []*Verdict {
 	var list []*sought
-	for _, f := range found {
-		list = append(list, c.sought(f.Text))
+	take := func(text string) *sought {
+		list = append(list, c.sought(text))
+		return list[len(list)-1]
+	}
+	whole, pieces := make([]*sought, len(found)), make([][]*sought, len(found))
+	for i, f := range found {
+		c.resign(f)
+		whole[i] = take(f.Text)
 		if len(f.Voices) > 1 {
 			for _, v := range f.Voices {
-				list = append(list, c.sought(v.Text))
+				pieces[i] = append(pieces[i], take(v.Text))
 			}
 		}
-		for _, p := range paragraphsOf(f) {
-			list = append(list, c.sought(p))
+		for _, p := range piecesOf(f) {
+			pieces[i] = append(pieces[i], take(p))
 		}
 	}
 	c.matchAll(list)
-	out := make([]*Verdict, len(found))
+	var out []*Verdict
 	for i, f := range found {
-		s := list[0]
-		list = list[1:]
-		if n := len(paragraphsOf(f)); n > 0 {
-			if out[i] = c.judge(f, s, s.match); out[i].Fails() && len(s.match.clean) == 0 {
-				out[i] = c.inParagraphs(f, list[:n])
-			}
-			list = list[n:]
-			continue
-		}
-		if len(f.Voices) < 2 {
-			out[i] = c.judge(f, s, s.match)
-			continue
-		}
-		out[i] = c.exchange(f, s, list[:len(f.Voices)])
-		list = list[len(f.Voices):]
+		out = append(out, c.verdicts(f, whole[i], pieces[i])...)
 	}
 	return out
+}
+
+// verdicts judges one quotation, whose turns or paragraphs were sought too.
+func (c *Corpus) verdicts(f *Found, s *sought, pieces []*sought) []*Verdict {
+	if len(f.Voices) > 1 {
+		return []*Verdict{c.exchange(f, s, pieces)}
+	}
+	v := c.judge(f, s, s.match)
+	if len(pieces) == 0 || !v.Fails() || len(s.match.clean) > 0 {
+		return []*Verdict{v}
+	}
+	if len(f.Parts) == len(pieces) && f.Citation == "" && (f.Signature == "" || f.Parts[0].Signature != "") {
+		return c.apart(f, pieces)
+	}
+	return []*Verdict{c.inParagraphs(f, pieces)}
 }
 
 // matchAll seeks quotations by shingles of three words, and those that are not

@@ -18,9 +18,10 @@ type Quantity struct {
 }
 
 // Quantities finds what counts participants in a draft, in the order of its text;
-// headings and rows of tables too. A vague word ("most", "a few") counts where
-// people are meant, as far as the words behind it show. Whether a study may say so
-// is for its rules to decide.
+// rows of tables too. A vague word ("most", "a few") counts where people are meant, as
+// far as the words behind it show; one person who is introduced, what a sample is
+// described by, and a pronoun by itself count nobody's views. Whether a study may say
+// so is for its rules to decide.
 func (c *Corpus) Quantities(doc *document.Document, found []*Found) []Quantity {
 	counter := NewCounter(c.study, c.people)
 	var out []Quantity
@@ -32,9 +33,12 @@ func (c *Corpus) Quantities(doc *document.Document, found []*Found) []Quantity {
 			continue
 		}
 		number++
+		if p.Kind == document.Heading {
+			continue
+		}
 		outside := blank(text, i, found)
 		for _, k := range counter.Find(outside) {
-			if k.Vague && !counter.ofPeople(outside, k.To) {
+			if !counter.ofViews(outside, k) {
 				continue
 			}
 			q := Quantity{Words: text[k.From:k.To], Sentence: around(text, k.From, k.To), From: Place{i, k.From}, Page: p.Page, Number: number}
@@ -73,38 +77,6 @@ func blank(text string, paragraph int, found []*Found) string {
 		}
 	}
 	return string(b)
-}
-
-// ofPeople tells whether a vague count that ends at a byte counts people: "most
-// participants", "many of them", "a few said", "everybody".
-func (f *Counter) ofPeople(text string, end int) bool {
-	p := wordingOf(text)
-	i := 0
-	for i < len(p.words) && p.words[i].to < end {
-		i++
-	}
-	if i == len(p.words) {
-		return false
-	}
-	if allOrNone[p.at(i)] || takers[p.at(i)] || perhaps[p.at(i)] || p.at(i) == "one" {
-		return true
-	}
-	if _, ok := f.peopleAt(p, i); ok {
-		return true
-	}
-	for j := i; j < i+6 && p.on(j) != ""; j++ {
-		next := p.on(j)
-		if _, ok := f.peopleAt(p, j+1); ok || sayings[next] || perhaps[next] || next == "them" || next == "us" || next == "whom" || next == "who" {
-			return true
-		}
-		if to := f.valueAt(f.others, p, j+1); to >= 0 || between[next] || vagues[next] {
-			continue
-		}
-		if j > i { // one word more may describe them: most working participants
-			break
-		}
-	}
-	return false
 }
 
 // around is the sentence that a stretch of a text stands in.

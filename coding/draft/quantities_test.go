@@ -38,3 +38,40 @@ func TestQuantities(t *testing.T) {
 		t.Errorf("%q", list[0].Sentence)
 	}
 }
+
+// TestQuantitiesCountViews: what counts participants' views, and what counts nobody's.
+func TestQuantitiesCountViews(t *testing.T) {
+	for text, want := range map[string][]string{
+		"Nobody stood in the way, and nobody cleared it.":          nil,
+		"One participant said so, as one adviser did.":             nil,
+		"One of the participants put it in these words.":           nil,
+		"In one account the room was cold; one account was short.": nil,
+		"Everyone needs somewhere to live, and no one chose this.": nil,
+		"Nobody we spoke to had waited.":                           {"Nobody"},
+		"None of the participants had waited.":                     {"None of the participants"},
+		"Everybody in this study had waited.":                      {"Everybody"},
+		"No one of them had, and hardly anyone who took part.":     {"hardly anyone"},
+		"Most said so.":                                            {"Most"},
+		"The majority agreed.":                                     {"majority"},
+		"Most of the participants were tired.":                     {"Most"},
+		"12 of 29 had waited.":                                     {"12 of 29"},
+		"In all, 40% had waited.":                                  {"40%"},
+		"Some 40% of households rent, and rents rose by 12%.":      nil,
+		"Some 40% of participants rent.":                           {"40%"},
+		"Three of the four authors disagree.":                      nil,
+		"12 participants took part, and 9 women were interviewed.": nil,
+		"Only one participant disagreed.":                          {"one participant"},
+		"Two participants disagreed.":                              {"Two participants"},
+		"She had three children and two colleagues.":               nil,
+		"Most training was online, and a few of the offices shut.": nil,
+	} {
+		doc := &document.Document{Format: "txt", Paragraphs: []document.Paragraph{{Line: 1, Runs: []document.Run{{Text: text}}}}}
+		var got []string
+		for _, q := range corpus(nil).Quantities(doc, nil) {
+			got = append(got, q.Words)
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%q: %q; want %q", text, got, want)
+		}
+	}
+}

@@ -9,6 +9,15 @@ import (
 	"framewright/framework"
 )
 
+// signer is what says who speaks: the signature, or else the words that lead to the
+// quotation.
+func (f *Found) signer() string {
+	if f.Signature != "" || f.Citation != "" {
+		return f.Signature
+	}
+	return f.Lead
+}
+
 // fitting are the stands whose speaker a signature fits. judged is false where it
 // names nothing that the study knows, or nobody knows who spoke.
 func (c *Corpus) fitting(signature string, list []*stand) (out []*stand, judged bool) {
@@ -55,8 +64,8 @@ func (c *Corpus) fits(signature string, ids []string, known bool, v *voice) (fit
 
 // attributed judges the signature of words that are not clean.
 func (c *Corpus) attributed(v *Verdict, list []*stand) {
-	if fitting, judged := c.fitting(v.Found.Signature, list); judged && len(fitting) == 0 {
-		v.problem(Misattributed, fmt.Sprintf("“%s” fits nobody who said this: %s", v.Found.Signature, c.sayer(list[0])))
+	if fitting, judged := c.fitting(v.Found.signer(), list); judged && len(fitting) == 0 {
+		v.problem(Misattributed, fmt.Sprintf("“%s” fits nobody who said this: %s", v.Found.signer(), c.sayer(list[0])))
 	}
 	c.permitted(v)
 }

@@ -122,7 +122,7 @@ func (a *aligner) expand(i, j int) {
 	c := a.cost[a.at(i, j, 0)]
 	n, m := len(a.original.list), len(a.edited)
 	if i < n {
-		drop, o := int64(costDrop), opDrop
+		drop, o := a.dropping(i), opDrop
 		if a.endMark(a.original.list[i], i < a.head.o, i >= a.tail.o) {
 			drop, o = costEnd, opEndDrop
 		} else if c, may := a.point(i); may {
@@ -185,7 +185,7 @@ func (a *aligner) pair(i, j int, c int64) {
 		a.relax(next, c+costPoint, opCase, 0)
 	}
 	if t.word == e.word || e.kind == Letter {
-		a.relax(next, c+costSwap, opSwap, 0)
+		a.relax(next, c+a.swapping(i), opSwap, 0)
 	}
 }
 

@@ -41,7 +41,7 @@ func TestCumulate(t *testing.T) {
 		{who: "P02", told: "Adviser, urban office", fits: 4},
 		{who: "P01", told: "Adviser, urban office|Senior adviser, urban office", fits: 1, few: true, coarser: "Adviser, urban office|Adviser|Urban office"}, // both waves tell who it is
 		{who: "P06", told: "Senior adviser, rural office", fits: 1, few: true, coarser: "Adviser, rural office|Adviser|Rural office"},
-		{who: "P09", told: "Adviser", fits: 7}, // whose area is missing: any adviser it may be
+		{who: "P09", told: "Adviser", fits: 7},                   // whose area is missing: any adviser it may be
 		{who: "P02", told: "an adviser|somebody urban", fits: 4}, // words that no template makes
 		{who: "P06", told: "P06", fits: 1, few: true, coarser: "Adviser, rural office|Adviser|Rural office"},
 		{who: "P02", told: "Trainer, urban office", fits: 9}, // not true of them

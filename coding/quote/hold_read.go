@@ -134,7 +134,8 @@ func (h *holding) pointInside(s step) bool {
 func (h *holding) marked(i, i2, j int) {
 	e := Edit{Kind: h.a.edited[j].kind, Original: h.from(i, i2), Text: h.to(j, j+1)}
 	gone, inside := h.a.original.list[i:i2], h.a.edited[j].inside
-	if e.Kind == pause {
+	bare := e.Kind == pause
+	if bare {
 		e.Kind = Omission
 	}
 	if e.Kind == Insertion && i < i2 {
@@ -143,6 +144,7 @@ func (h *holding) marked(i, i2, j int) {
 	h.edits = append(h.edits, e)
 	count, names, opaque := weigh(gone)
 	switch {
+	case e.Kind == Replacement && trailsOff(e.Text): // it says itself that more is left out than it stands for
 	case e.Kind == Replacement && (opaque || count-names > max(4, len(inside)+1)):
 		h.change(e.Original, e.Text, 1)
 		return
@@ -151,6 +153,9 @@ func (h *holding) marked(i, i2, j int) {
 		return
 	case e.Kind == Omission && count == 0 && !opaque:
 		h.warn("nothing-omitted", e, "nothing is left out here")
+	}
+	if bare && count > 0 {
+		h.warn("bare-dots", e, "a plain “...” stands for words left out; “[...]” would declare it")
 	}
 	h.negations(e, gone, inside)
 	if count > h.rules.LongestEdit() {
@@ -163,6 +168,18 @@ func (h *holding) marked(i, i2, j int) {
 	case h.crosses(i, i2):
 		h.warn("joins-turns", e, "this joins the words of different turns")
 	}
+}
+
+// trailsOff tells whether a bracket holds an omission beside the words it puts in:
+// "[teaches people...]".
+func trailsOff(bracket string) bool {
+	inside := strings.Trim(bracket, "[]() ")
+	for _, dots := range []string{"...", "…", ". . ."} {
+		if strings.HasSuffix(inside, dots) || strings.HasPrefix(inside, dots) {
+			return true
+		}
+	}
+	return false
 }
 
 func (h *holding) crosses(i, i2 int) bool {
@@ -215,7 +232,7 @@ func (h *holding) cutOff(i, i2 int, ends trimmed) {
 	if i > 0 && !h.a.draft.border[i] && ends.head == nil && turns(list[i-1].key) {
 		h.held.First = h.from(i-1, i)
 	}
-	if i2 < len(list) && !h.a.draft.border[i2] && ends.tail == nil && turns(list[i2].key) {
+	if i2 < len(list) && !h.a.draft.border[i2] && ends.tail == nil && turns(list[i2].key) && !strings.HasSuffix(strings.ToLower(list[i2].key), "n't") {
 		h.held.Last = h.from(i2, i2+1)
 	}
 }

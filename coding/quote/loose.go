@@ -67,6 +67,31 @@ func (a *aligner) endAnywhere(n, m int) int {
 	return best
 }
 
+// What undeclared changes cost in a draft: one that silently leaves words out is
+// likelier than one that has words by chance where others of the same sound stood, so
+// that all its words that were said are set against themselves. Taking another word for
+// one still costs less than dropping the one and adding the other.
+const (
+	costDraftDrop = 400_000
+	costDraftSwap = 1_350_000
+)
+
+// dropping is what it costs to leave a token out undeclared.
+func (a *aligner) dropping(i int) int64 {
+	if a.draft == nil || a.original.list[i].opaque {
+		return costDrop
+	}
+	return costDraftDrop
+}
+
+// swapping is what it costs to have another token in the place of one.
+func (a *aligner) swapping(i int) int64 {
+	if a.draft == nil || a.original.list[i].opaque {
+		return costSwap
+	}
+	return costDraftSwap
+}
+
 // empty is what [...] costs where nothing is left out. A draft is not refused for
 // it.
 func (a *aligner) empty() int64 {

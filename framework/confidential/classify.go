@@ -10,11 +10,11 @@ func (p *page) classify(i, to int, c cue) {
 			return
 		}
 		if kind != "" {
-			p.note(i, to, kind, cueWhy[c], true)
+			p.note(i, p.whole(to), kind, cueWhy[c], true)
 			return
 		}
 	}
-	for _, rule := range []func(i, to int, c cue) bool{p.organisation, p.street, p.gazetteer, p.placeByWords} {
+	for _, rule := range []func(i, to int, c cue) bool{p.organisation, p.firm, p.street, p.spot, p.gazetteer, p.placeByWords, p.premises} {
 		if rule(i, to, c) {
 			return
 		}
@@ -28,8 +28,12 @@ func (p *page) kindCalled(i int) (kind string, skip bool) {
 	if i < 2 || p.tokens[i-1].lower != "called" && p.tokens[i-1].lower != "named" {
 		return "", false
 	}
-	switch w := p.tokens[i-2].lower; {
-	case bodies[w] || w == "firm" || w == "organisation" || w == "organization" || w == "business" || w == "employer":
+	at := i - 2
+	if w := p.tokens[at].lower; at > 0 && (w == "is" || w == "was" || w == "are" || w == "were") {
+		at-- // the shop was called
+	}
+	switch w := p.tokens[at].lower; {
+	case bodies[w] || outfits[w]:
 		return Organisation, false
 	case ways[w] || lands[w] || w == "place" || w == "area" || w == "suburb" || w == "neighbourhood":
 		return Place, false
@@ -184,6 +188,8 @@ func (p *page) placed(i int) bool {
 		return false
 	}
 	switch prep := p.tokens[i-1].lower; {
+	case p.directed(i):
+		return true
 	case prep == "from" || prep == "to":
 		return p.near(i-1, 3, going) || p.near(i-1, 2, living)
 	case prep == "at":
@@ -205,6 +211,8 @@ func (p *page) placeByWords(i, to int, c cue) bool {
 	switch {
 	case p.placed(i):
 		p.note(i, to, Place, "what stands behind a preposition of place", p.ends(last, suffixes) || p.near(i-1, 4, living) || p.near(i-1, 4, going))
+	case p.apposed(i, to):
+		p.note(i, to, Place, "put beside a word for a place", false)
 	case p.ends(last, strongSuffixes) && (to-i == 1 || p.tokens[i].lower == "st"):
 		p.note(i, to, Place, "a name that ends as places do", false)
 	case i > 0 && to-i == 1 && t.gap == " " && (p.tokens[i-1].lower == "to" || p.tokens[i-1].lower == "at" || p.tokens[i-1].lower == "from" || p.tokens[i-1].lower == "of") && p.ends(last, suffixes):
@@ -231,7 +239,7 @@ func (p *page) person(i, to int, c cue) {
 		to-- // "Windrush Team": the last word is a word
 	}
 	switch {
-	case to == i+1 && c == noCue && (titles[first] || p.o.Seen[first] && !given[first] && !p.tokens[i].start && !p.o.Names[first]):
+	case to == i+1 && c == noCue && (titles[first] || p.o.Seen[first] && !given[first] && !usual[first] && !p.tokens[i].start && !p.o.Names[first] && !p.acts(i)):
 	case c != noCue:
 		p.note(i, to, Name, cueWhy[c], c != introCue || given[first])
 	case given[first]:
@@ -270,6 +278,8 @@ func (p *page) lowerAt(i int, small bool) {
 		return
 	}
 	switch c := p.cue(i); {
+	case c == titleCue && p.tokens[i-1].capital && !given[t.lower]:
+		// "Dr whatever": who writes the title's capital would write the name's
 	case c == titleCue && sureTitles[p.tokens[i-1].lower] && len(t.lower) > 2 && !p.plain(t):
 		p.note(i, i+1, Name, cueWhy[c], given[t.lower])
 	case c != noCue && given[t.lower] && !commonWords[t.lower]:

@@ -81,7 +81,9 @@ const longestKnown = 6
 
 // Identify finds what may identify somebody in one text.
 func (f *Finder) Identify(text string) []Candidate {
-	p := &page{Finder: f, text: text, tokens: scan(text)}
+	tokens := scan(text)
+	f = f.spoken(tokens)
+	p := &page{Finder: f, text: text, tokens: f.lang.elide(tokens)}
 	p.patterns()
 	p.names()
 	return p.settled()
@@ -130,6 +132,7 @@ func (p *page) settled() []Candidate {
 			out[last], ranks[last] = c, i
 		}
 	}
+	p.listed(out)
 	return agreed(out)
 }
 

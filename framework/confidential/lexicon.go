@@ -7,6 +7,7 @@ type language struct {
 	english  bool
 	capitals bool // a capital away from the start of a sentence means a name
 	titles   map[string]bool
+	elides   bool // "l'école": the article is written together with its noun
 	kin      map[string]bool
 	calls    map[string]bool // a name follows: "called", "namens"
 }
@@ -19,6 +20,8 @@ func languageOf(tag string) language {
 	switch base {
 	case "", "en":
 		l.english = true
+	case "fr", "it", "ca", "oc":
+		l.elides = true
 	case "de", "lb", "gsw", "nds":
 		l.capitals = false
 	case "zh", "ja", "ko", "ar", "he", "fa", "ur", "hi", "bn", "th", "ru", "uk", "bg", "el", "ka", "hy", "am", "ta", "te", "mr", "gu", "pa", "my", "km", "lo":
@@ -45,9 +48,6 @@ var (
 		hermana hermano madre padre hijo hija marido esposa amigo amiga jefe jefa tía tío vecina vecino primo prima`)
 
 	calls = set(`called named nicknamed christened namens heiße heißt hieß appelle appelait llamo llama llamaba nommé nommée`)
-
-	// friendlyTitles are kin words that take a name as a title does.
-	friendlyTitles = set("uncle aunt auntie aunty nan nana gran granny grandma granddad grandad grandpa cousin sister brother father nurse mother")
 
 	days   = set("monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays saturdays sundays mon tue tues wed thu thur thurs fri")
 	months = set("january february march april may june july august september october november december")

@@ -58,6 +58,9 @@ func (p *page) capitalAt(i int) int {
 		return i + 1
 	}
 	to := p.run(i)
+	if c == noCue && p.thing(i, to) {
+		return to
+	}
 	if !p.lang.capitals && c == noCue && !p.speaks(i, to) {
 		return i + 1
 	}
@@ -121,8 +124,10 @@ func (p *page) begins(i int, c cue) bool {
 		return false
 	case len(w) == 1:
 		return p.initials(i)
-	case t.heading && c == noCue, camel(t.word):
-		return false
+	case t.heading && c == noCue, camel(t.word), elided(w) != "" && w[0] != t.word[0]:
+		return false // an article, "J'observe", tells nothing
+	case c == kinCue && p.related(i):
+		return true
 	case c == titleCue && !p.plain(t), c == titleCue && !t.start && !days[w] && !functional[w]:
 		return true
 	case c != noCue && given[w] && !p.known[w]:
@@ -136,24 +141,26 @@ func (p *page) begins(i int, c cue) bool {
 	case t.start && p.alone(i):
 		return p.startsAlone(i)
 	case t.start:
-		return given[w] || !p.o.Seen[w] && !shaped(w)
+		return given[w] || p.lang.english && !p.o.Seen[w] && !shaped(w)
 	}
-	return given[w] || p.o.Names[w] || !p.o.Seen[w] || !p.alone(i)
+	return given[w] || p.o.Names[w] || !p.o.Seen[w] || !p.alone(i) || p.acts(i)
 }
 
 // plainBegins lets an ordinary word begin a name: Grace, Mark, Green Lane.
 func (p *page) plainBegins(i int) bool {
 	t := &p.tokens[i]
 	switch {
+	case t.start && doubtful[t.lower] && !months[t.lower] && !p.known[t.lower] && p.acts(i):
+		return true // Hope, who was there
 	case t.start || !p.lang.capitals || days[t.lower] || functional[t.lower]:
 		return false
 	case doubtful[t.lower] && !months[t.lower] && !p.known[t.lower]:
-		return !p.alone(i) || given[t.lower] || usual[t.lower]
+		return !p.alone(i) || given[t.lower] || usual[t.lower] || p.acts(i)
 	case commonWords[t.lower] && !titles[t.lower] && !p.alone(i) && !p.plain(&p.tokens[i+1]) && !titles[p.tokens[i+1].lower]:
 		return true // Great Ashby, Learning Lounge
 	}
 	last := p.run(i) - 1
-	return last > i && (ways[p.tokens[last].lower] || bodies[p.tokens[last].lower] || lands[p.tokens[last].lower]) ||
+	return last > i && (heads[p.tokens[last].lower] && p.own(i, last) || ways[p.tokens[last].lower] || bodies[p.tokens[last].lower] || lands[p.tokens[last].lower]) ||
 		last > i && bodiesBefore[t.lower] || towns[p.phrase(i, last+1)] || countries[p.phrase(i, last+1)]
 }
 
@@ -187,6 +194,9 @@ func (p *page) alone(i int) bool {
 // not among them is taken for a name at the start of a sentence.
 const enough = 1500
 
+// some is how many suffice where a verb that needs a subject follows.
+const some = 200
+
 // startsAlone tells whether a word that may begin a sentence is a name all the same.
 func (p *page) startsAlone(i int) bool {
 	t := &p.tokens[i]
@@ -200,16 +210,15 @@ func (p *page) startsAlone(i int) bool {
 		return true
 	case !p.lang.english || shaped(w):
 		return false
-	case i+1 < len(p.tokens) && p.tokens[i+1].gap == " " && does[p.tokens[i+1].lower]:
-		return true
+	case p.acts(i):
+		return doubtful[w] || !ordinary(w)
+	case len(p.o.Seen) >= some && p.does(i):
+		return !ordinary(w)
 	}
 	// A word by itself is more likely an exclamation than somebody.
 	ends := i+1 >= len(p.tokens) || strings.ContainsAny(p.tokens[i+1].gap, ".?!,…\n")
-	return len(p.o.Seen) >= enough && !ends
+	return len(p.o.Seen) >= enough && !ends && !ordinary(w)
 }
-
-// does are words that follow somebody's name.
-var does = set("said says told asked thinks thought knows knew helped phoned rang texted replied laughed smiled wants wanted loves loved hates hated lives lived works worked gave got came went and")
 
 // within tells whether a word stands elsewhere in this text with a capital that
 // no start of a sentence explains.

@@ -13,7 +13,7 @@ var numbers = []pattern{
 	{re: regexp.MustCompile(`(?i)\b(?:[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z]|QQ) ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]\b`), kind: Number, why: "the shape of a National Insurance number", sure: true, fits: insurance},
 	{re: regexp.MustCompile(`\b[0-9]{4}(?:[ -]?[0-9]{4}){2}[ -]?[0-9]{1,7}\b|\b3[47][0-9]{2}[ -]?[0-9]{6}[ -]?[0-9]{5}\b`), kind: Number, why: "a card number, whose check digit is right", sure: true, fits: luhn},
 	{re: regexp.MustCompile(`\b[0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4}\b`), kind: Number, why: "an NHS number, whose check digit is right", sure: true, fits: nhs},
-	{re: regexp.MustCompile(`(?i)\bNHS (?:number|no\.?)[^0-9\n]{0,20}([0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4})\b`), kind: Number, why: "what follows “NHS number”"},
+	{re: regexp.MustCompile(`(?i)\bNHS (?:number|no\.?)[^0-9\n.?!]{0,60}([0-9]{3}[ -]?[0-9]{3}[ -]?[0-9]{4})\b`), kind: Number, why: "what follows “NHS number”"},
 	{re: regexp.MustCompile(`\b[0-9]{3}-[0-9]{2}-[0-9]{4}\b`), kind: Number, why: "the shape of a US social security number", sure: true, fits: social},
 	{re: regexp.MustCompile(`(?i)\bsort code[^0-9\n]{0,20}([0-9]{2}[ -]?[0-9]{2}[ -]?[0-9]{2})\b`), kind: Number, why: "what follows “sort code”", sure: true},
 	{re: regexp.MustCompile(`\b[A-Z9]{5}[0-9]{6}[A-Z9]{2}[0-9][A-Z]{2}\b`), kind: Number, why: "the shape of a driving licence number", sure: true},

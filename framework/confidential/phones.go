@@ -39,7 +39,7 @@ func joined(text string, from, to int) bool {
 }
 
 var (
-	american = regexp.MustCompile(`^(?:1[ .-])?(?:\([2-9][0-9]{2}\) ?|[2-9][0-9]{2}[ .-])[0-9]{3}[ .-][0-9]{4}$`)
+	american = regexp.MustCompile(`^(?:1[ .-])?(?:\([2-9][0-8][0-9]\) ?|[2-9][0-8][0-9][ .-])[0-9]{3}[ .-][0-9]{4}$`)
 	// timed is two times of day or dates, which look like a run of figures.
 	timed = regexp.MustCompile(`^[0-9]{1,4}([./-])[0-9]{1,2}[./-][0-9]{1,4}$`)
 )

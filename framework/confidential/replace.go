@@ -22,9 +22,12 @@ type Hit struct {
 // Replacer finds the originals of a key in texts. Words are compared as
 // anchor.Fold leaves them: quotation marks, blanks, line breaks and soft hyphens
 // make no difference, accents do. It may be used by several at once.
-type Replacer struct{ root *node }
+type Replacer struct {
+	root   *node
+	glance prefixes
+}
 
-// node is a letter of the originals, which share their beginnings.
+// node is a letter of the originals, which share their prefixes.
 type node struct {
 	next  map[rune]*node
 	forms []*form // that end here
@@ -58,6 +61,7 @@ func (r *Replacer) add(e *framework.Pseudonym, spelling string) {
 		return
 	}
 	f := &form{entry: e, category: IsCategory(e.Replacement), capital: !e.AnyCase && CommonWord(folded), shouted: shouted(folded), hissing: hissing(folded)}
+	r.glance.add(folded)
 	at := r.root
 	for _, c := range folded {
 		c = lower(c)
@@ -120,9 +124,14 @@ func between(done, found []Hit) []Hit {
 }
 
 func (r *Replacer) pass(text string) []Hit {
-	if len(r.root.next) == 0 {
+	if len(r.root.next) == 0 || !r.glance.mayHold(text) {
 		return nil
 	}
+	return r.search(text)
+}
+
+// search is pass without a glance before it.
+func (r *Replacer) search(text string) []Hit {
 	var out []Hit
 	s := scannedText(text)
 	for i := 0; i < len(s.runes); {

@@ -15,6 +15,9 @@ const Gone = "[withdrawn]"
 const (
 	runWords    = 4
 	quotedWords = 3
+	// everydayWords make a run somebody's own though all of them are common:
+	// "at the end of the day" is not.
+	everydayWords = 8
 	// farAndWide is in how many texts that do not speak of a participant a word
 	// must stand to be the researchers' own and not a trace.
 	farAndWide = 3
@@ -31,13 +34,19 @@ type Traces struct {
 	words  map[string]int // → in how many texts that do not speak of them
 	stems  map[string][]string
 	keep   map[string]bool
+	lang   language
+	proper map[string]bool // → begins with a capital wherever the participant says it
+	weak   map[string]bool // runs of everyday words: somebody's own where several overlap
+	given  map[string]bool // words that name them, however often others write them
 }
 
 // NewTraces begins with the ids that name the participant and their transcripts;
 // gone tells of other refs whether what they point at is theirs and goes. keep are
-// words that a person judged to be no trace.
-func NewTraces(ids []string, gone func(ref string) bool, keep []string) *Traces {
-	t := &Traces{names: newRefNames(ids, gone), runs: map[string]bool{}, quoted: map[string]bool{}, words: map[string]int{}, stems: map[string][]string{}, keep: map[string]bool{}}
+// words that a person judged to be no trace; language is the study's, "" where it
+// is not known.
+func NewTraces(ids []string, gone func(ref string) bool, keep []string, language string) *Traces {
+	t := &Traces{names: newRefNames(ids, gone), runs: map[string]bool{}, quoted: map[string]bool{}, words: map[string]int{}, stems: map[string][]string{},
+		keep: map[string]bool{}, proper: map[string]bool{}, weak: map[string]bool{}, given: map[string]bool{}, lang: languageOf(language)}
 	for _, w := range keep {
 		t.keep[foldedWord(w)] = true
 	}
@@ -119,6 +128,28 @@ func runOf(ts []spoken, i, n int) string {
 	return b.String()
 }
 
+// everyday tells whether a run is of nothing but words that everybody uses.
+func everyday(run []spoken) bool {
+	for _, w := range run {
+		if !commonWords[w.word] && !functionWords[w.word] {
+			return false
+		}
+	}
+	return true
+}
+
+// Given takes in what names the participant: labels, the names of files, values,
+// entries of the key. However often others write it, it is a trace; a word of
+// everyday language among it is not.
+func (t *Traces) Given(text string) {
+	t.Own(text, true)
+	for _, w := range wordsIn(text) {
+		if tellsApart(w.word) && !ordinary(w.word) {
+			t.given[w.word] = true
+		}
+	}
+}
+
 // Own takes in a text that is the participant's, or about them alone. Of what
 // they are asked, only single words are theirs.
 func (t *Traces) Own(text string, asked bool) {
@@ -130,8 +161,13 @@ func (t *Traces) Own(text string, asked bool) {
 				t.stems[bareWord(w)] = append(t.stems[bareWord(w)], w)
 			}
 		}
+		t.learnCapital(text, ts[i])
 		if !asked && i+runWords <= len(ts) {
-			t.runs[runOf(ts, i, runWords)] = true
+			if run := runOf(ts, i, runWords); everyday(ts[i : i+runWords]) {
+				t.weak[run] = true
+			} else {
+				t.runs[run] = true
+			}
 		}
 		if !asked && i+quotedWords <= len(ts) {
 			t.quoted[runOf(ts, i, quotedWords)] = true
@@ -149,6 +185,7 @@ func (t *Traces) Others(text string) {
 		}
 		if i+runWords <= len(ts) {
 			delete(t.runs, runOf(ts, i, runWords))
+			delete(t.weak, runOf(ts, i, runWords))
 		}
 		if i+quotedWords <= len(ts) {
 			delete(t.quoted, runOf(ts, i, quotedWords))
@@ -160,66 +197,37 @@ func (t *Traces) Others(text string) {
 // which do not speak of the participant is the researchers' own.
 func (t *Traces) Weigh(text string) {
 	ts := wordsIn(text)
-	if t.names.in(text) || t.flagged(text, ts, false) != nil {
+	if t.names.in(text) || t.flagged(text, ts, byRuns) != nil {
 		return
 	}
 	seen := map[string]bool{}
 	for _, tk := range ts {
-		if n, theirs := t.words[tk.word]; theirs && !seen[tk.word] {
-			seen[tk.word] = true
-			t.words[tk.word] = n + 1
+		for _, w := range t.stems[bareWord(tk.word)] {
+			if n, theirs := t.words[w]; theirs && !seen[w] {
+				seen[w] = true
+				t.words[w] = n + 1
+			}
 		}
 	}
 }
 
-// alone tells whether a word stands in the participant's material alone. Words
-// that everybody uses are nobody's, though a small study has them from one mouth.
+// alone tells whether a word stands in the participant's material alone, with one
+// ending or another. Words that everybody uses are nobody's, though a small study
+// has them from one mouth.
 func (t *Traces) alone(word string) bool {
-	n, theirs := t.words[word]
-	return theirs && n < farAndWide && !t.keep[word] && !commonWords[word]
-}
-
-// flagged marks the words of a text that are traces; nil where none is.
-func (t *Traces) flagged(text string, ts []spoken, single bool) []bool {
-	flags, any := make([]bool, len(ts)), false
-	mark := func(i, n int) {
-		for k := i; k < i+n; k++ {
-			flags[k], any = true, true
+	if t.keep[word] || commonWords[word] || commonWords[bareWord(word)] || !tellsApart(word) {
+		return false
+	}
+	most := -1
+	for _, w := range append([]string{word}, t.stems[bareWord(word)]...) {
+		if n, theirs := t.words[w]; theirs && !t.keep[w] {
+			if t.given[w] {
+				return true
+			}
+			most = max(most, n)
 		}
 	}
-	for i := range ts {
-		if i+runWords <= len(ts) && t.runs[runOf(ts, i, runWords)] {
-			mark(i, runWords)
-		}
-		if single && t.alone(ts[i].word) {
-			mark(i, 1)
-		}
-	}
-	for _, q := range quoteMarks(text) {
-		first, last := inside(ts, q)
-		theirs := false
-		for i := first; i < last; i++ {
-			theirs = theirs || i+quotedWords <= last && t.quoted[runOf(ts, i, quotedWords)] || i+runWords <= last && t.runs[runOf(ts, i, runWords)]
-		}
-		if theirs {
-			mark(first, last-first)
-		}
-	}
-	if !any {
-		return nil
-	}
-	return flags
-}
-
-// inside gives the tokens that lie in a stretch of the text.
-func inside(ts []spoken, s [2]int) (first, last int) {
-	for first < len(ts) && ts[first].from < s[0] {
-		first++
-	}
-	for last = first; last < len(ts) && ts[last].to <= s[1]; {
-		last++
-	}
-	return first, last
+	return most >= 0 && most < farAndWide
 }
 
 // closing are the marks that end a quotation, by those that begin it.

@@ -57,15 +57,28 @@ func (f For) recipients() ([]age.Recipient, error) {
 		return []age.Recipient{r}, nil
 	}
 	var out []age.Recipient
-	for _, key := range f.Recipients {
+	for i, key := range f.Recipients {
 		list, err := age.ParseRecipients(strings.NewReader(key))
 		if err != nil {
-			return nil, &framework.Error{Kind: framework.Usage, Name: "bad-recipient", What: fmt.Sprintf("%q is no public key of age", key),
-				Hint: "a public key begins with age1; the one who is to open the file makes it with age-keygen"}
+			return nil, badRecipient(i+1, key)
 		}
 		out = append(out, list...)
 	}
 	return out, nil
+}
+
+// badRecipient says which of the keys is none without repeating it: it may be a
+// secret one, and terminals and logs are read by others.
+func badRecipient(n int, key string) error {
+	e := &framework.Error{Kind: framework.Usage, Name: "bad-recipient", What: fmt.Sprintf("public key %d is none of age’s", n),
+		Hint: "a public key begins with age1; the one who is to open the file makes it with age-keygen"}
+	if strings.HasPrefix(strings.ToUpper(strings.TrimSpace(key)), "AGE-SECRET-KEY-") {
+		e.What = fmt.Sprintf("public key %d is a secret key", n)
+		e.Hint = "give the public one, which begins with age1 and stands above it in the key file; whoever could see this command line has the secret key: make a new pair with age-keygen"
+	} else if begin := []rune(strings.TrimSpace(key)); len(begin) > 0 {
+		e.What += fmt.Sprintf("; it begins with %q", string(begin[:min(4, len(begin))]))
+	}
+	return e
 }
 
 // Writer seals what is written to it. Its Close ends the file: without it the

@@ -49,7 +49,7 @@ func decodeWithdrawn(file string, src []byte) ([]*framework.Withdrawn, error) {
 	}
 	var out []*framework.Withdrawn
 	err = doc.Records(func(c *yamlio.Cursor) {
-		out = append(out, &framework.Withdrawn{Participant: c.Need("participant"), On: readDate(c, "date"), Kept: c.Bool("kept-findings")})
+		out = append(out, &framework.Withdrawn{Participant: c.Need("participant"), On: readDate(c, "date"), Kept: c.Bool("kept-findings"), Entries: c.List("entries")})
 	})
 	return out, err
 }
@@ -65,7 +65,7 @@ func (tx *Tx) PutWithdrawn(list []*framework.Withdrawn) error {
 		if err := checkIDs(w.Participant); err != nil {
 			return err
 		}
-		items = append(items, yamlio.NewMap().Text("participant", w.Participant).Bare("date", w.On).Bare("kept-findings", yes(w.Kept)))
+		items = append(items, yamlio.NewMap().Text("participant", w.Participant).Bare("date", w.On).Bare("kept-findings", yes(w.Kept)).Flow("entries", w.Entries))
 	}
 	return putEncoded(tx, withdrawnFile, func(old []byte) ([]byte, error) {
 		return yamlio.RenderRecords(withdrawnFile, old, items, "participant")
@@ -85,7 +85,7 @@ func decodeReplaced(file string, src []byte) ([]*framework.Replaced, error) {
 	}
 	var out []*framework.Replaced
 	err = doc.Records(func(c *yamlio.Cursor) {
-		out = append(out, &framework.Replaced{ID: c.Need("id"), Place: c.Need("place"), Replacement: c.Need("replacement"), Kind: c.Str("kind"),
+		out = append(out, &framework.Replaced{ID: c.Need("id"), Place: c.Need("place"), Places: c.Int("places"), Replacement: c.Need("replacement"), Kind: c.Str("kind"),
 			Reason: c.Str("reason"), By: c.Str("by"), On: readDate(c, "date")})
 	})
 	return out, err
@@ -99,12 +99,20 @@ func (tx *Tx) PutReplaced(list []*framework.Replaced) error {
 	}
 	var items []*yamlio.Map
 	for _, r := range list {
-		items = append(items, yamlio.NewMap().Bare("id", r.ID).Text("place", r.Place).Text("replacement", r.Replacement).Text("kind", r.Kind).
+		items = append(items, yamlio.NewMap().Bare("id", r.ID).Text("place", r.Place).Bare("places", severalTimes(r)).Text("replacement", r.Replacement).Text("kind", r.Kind).
 			Text("reason", r.Reason).Text("by", r.By).Bare("date", r.On))
 	}
 	return putEncoded(tx, replacedFile, func(old []byte) ([]byte, error) {
 		return yamlio.RenderRecords(replacedFile, old, items, "id", "place")
 	})
+}
+
+// severalTimes is how often a name stood at a place, where it was more than once.
+func severalTimes(r *framework.Replaced) string {
+	if r.Count() == 1 {
+		return ""
+	}
+	return strconv.Itoa(r.Count())
 }
 
 // SealedKey reads the key of pseudonyms as it lies in the private folder,

@@ -64,15 +64,22 @@ func (f *Folder) clearedHere() cleared {
 
 // clear takes from this machine what may hold text that was erased, and notes
 // that it did. Cut off anywhere, the next opening begins it again. The caller
-// holds the exclusive lock, or nobody can write here.
-func (f *Folder) clear(ids []string) error {
+// holds the exclusive lock, or nobody can write here. Exports that spare knows to
+// hold nothing of what was erased are left.
+func (f *Folder) clear(ids []string, spare func(path string) bool) error {
 	if len(ids) == 0 {
 		return nil
 	}
-	err := errors.Join(f.clearOutputs(), f.clearCaches(), f.clearLeftovers(), f.clearOrigins())
+	removed, kept, err := f.clearOutputs(spare)
+	if spare != nil {
+		err = errors.Join(err, f.clearPassing(spare))
+		if f.OnClear != nil {
+			defer func() { f.OnClear(removed, kept) }()
+		}
+	}
+	err = errors.Join(err, f.clearCaches(), f.clearLeftovers(), f.clearOrigins())
 	if err != nil {
-		return &framework.Error{Name: "not-cleared", Where: f.Dir, What: "the change is made, but not everything that holds what it erased could be removed from this machine", Err: err,
-			Hint: "see to the right to delete the files named here and run any command, such as framewright status: it removes them"}
+		return notCleared(f.Dir, err)
 	}
 	known := f.clearedHere()
 	for _, id := range ids {
@@ -90,6 +97,11 @@ func (f *Folder) clear(ids []string) error {
 	// On a medium that cannot be written to the cache's note has to do.
 	_ = writeJSON(f.clearedInFolder(), idsOf(f), sharedFile)
 	return nil
+}
+
+func notCleared(where string, err error) error {
+	return &framework.Error{Name: "not-cleared", Where: where, What: "the change is made, but not everything that holds what it erased could be removed from this machine", Err: err,
+		Hint: "see to the right to delete the files named here and run any command, such as framewright status: it removes them"}
 }
 
 // idsOf lists all erasures of a study.
@@ -134,54 +146,6 @@ func (f *Folder) clearCaches() error {
 	return err
 }
 
-// Outputs lists the files that this user's program wrote for the study, by
-// their paths, with the sums of what it wrote.
-func (f *Folder) Outputs() map[string][]string {
-	known := map[string][]string{}
-	if dir, err := f.CacheDir(outputsCache); err == nil {
-		if data, err := os.ReadFile(filepath.Join(dir, outputsName)); err == nil {
-			_ = json.Unmarshal(data, &known)
-		}
-	}
-	return known
-}
-
-// Within tells whether a path lies in the study's folder, and how it is called
-// there.
-func (f *Folder) Within(path string) (rel string, in bool) {
-	rel, err := filepath.Rel(f.Dir, path)
-	return filepath.ToSlash(rel), err == nil && filepath.IsLocal(rel)
-}
-
-// clearOutputs removes the exports under the study's folder: they can be made
-// anew, without what was erased. What lies elsewhere is its owner's to delete.
-func (f *Folder) clearOutputs() error {
-	known := f.Outputs()
-	var errs error
-	changed := false
-	for path := range known {
-		rel, in := f.Within(path)
-		if !in || f.isNoun(rel) {
-			continue
-		}
-		errs = errors.Join(errs, atStep("remove", path))
-		if err := patiently(func() error { return remove(path) }); err != nil {
-			errs = errors.Join(errs, err)
-			continue
-		}
-		delete(known, path)
-		changed = true
-	}
-	if !changed {
-		return errs
-	}
-	dir, err := f.CacheDir(outputsCache)
-	if err != nil {
-		return errors.Join(errs, err)
-	}
-	return errors.Join(errs, writeJSON(filepath.Join(dir, outputsName), known, privateFile))
-}
-
 // isNoun tells whether a path in the folder is a file of the study itself.
 func (f *Folder) isNoun(rel string) bool {
 	top, _, deeper := strings.Cut(rel, "/")
@@ -201,6 +165,9 @@ func (f *Folder) clearLeftovers() error {
 			case err != nil:
 				return nil
 			case e.IsDir() && e.Name() == ".git":
+				return fs.SkipDir
+			case e.IsDir() && strings.HasSuffix(e.Name(), ".fw-new"): // of a package that was being written
+				errs = errors.Join(errs, os.RemoveAll(path))
 				return fs.SkipDir
 			case !e.IsDir() && strings.HasSuffix(e.Name(), ".fw-new"):
 				errs = errors.Join(errs, os.Remove(path))
@@ -223,5 +190,69 @@ func (f *Folder) clearForReading(ctx context.Context) {
 	} else if framework.NameOf(err) != "read-only-study" {
 		return
 	}
-	_ = f.clear(f.unclearedErasures())
+	f.clearByOthers(ctx)
+}
+
+// clearByOthers clears after what others erased; what resists is tried again at
+// the next opening.
+func (f *Folder) clearByOthers(ctx context.Context) {
+	ids := f.unclearedErasures()
+	if len(ids) == 0 {
+		return
+	}
+	tx := f.newTx(ctx, false)
+	all := func(string) bool { return false }
+	if f.Spare == nil {
+		_ = f.clear(ids, all)
+		return
+	}
+	list, err := tx.Erasures()
+	for _, e := range list {
+		// Of other erasures than these it cannot be told what held it.
+		if slices.Contains(ids, e.ID) && e.What != withdrawing {
+			err = fs.ErrInvalid
+		}
+	}
+	gone, e := tx.Withdrawn()
+	if errors.Join(err, e) != nil {
+		_ = f.clear(ids, all)
+		return
+	}
+	spare := f.Spare(tx, gone)
+	_ = f.clear(ids, func(path string) bool {
+		data, err := os.ReadFile(path)
+		return err == nil && spare(filepath.Base(path), data)
+	})
+}
+
+// withdrawing is the command of which it can be told what it erased.
+const withdrawing = "participant withdraw"
+
+// Passing is how the names of files begin that hold text of the study for a while,
+// in the machine's folder for such: what an editor has open.
+func (f *Folder) Passing() string { return "framewright-" + f.ID + "-" }
+
+// Leftovers lists such files, whole paths: an editor that was cut off leaves one.
+func (f *Folder) Leftovers() (paths []string, err error) {
+	entries, err := os.ReadDir(os.TempDir())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	for _, e := range entries {
+		if e.Type().IsRegular() && strings.HasPrefix(e.Name(), f.Passing()) {
+			paths = append(paths, filepath.Join(os.TempDir(), e.Name()))
+		}
+	}
+	return paths, err
+}
+
+// clearPassing removes those that may hold what was erased.
+func (f *Folder) clearPassing(spare func(path string) bool) error {
+	paths, err := f.Leftovers()
+	for _, path := range paths {
+		if !spare(path) {
+			err = errors.Join(err, patiently(func() error { return remove(path) }))
+		}
+	}
+	return err
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"framewright/framework"
+	"framewright/framework/store/yamlio"
 )
 
 // Erase stages the removal of files of the study, named as they lie in its
@@ -45,6 +46,28 @@ func SettledFile(transcript string) string { return settledDir + "/" + transcrip
 // CodingsFile names the file of what an analyst has coded in a transcript.
 func CodingsFile(transcript, by string) string { return codingName(transcript, by) }
 
+// Discard stages the removal of files in the folder that are none of the study's
+// own: sources, exports. They go with the change, or stay with it.
+func (tx *Tx) Discard(names ...string) error {
+	for _, name := range names {
+		if err := tx.Rewrite(name, nil); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Rewrite stages what such a file is to hold; nil removes it.
+func (tx *Tx) Rewrite(name string, data []byte) error {
+	if !filepath.IsLocal(filepath.FromSlash(name)) || tx.f.isNoun(name) {
+		return invalid(name, "this is no file beside the study", "")
+	}
+	return tx.put(name, data)
+}
+
+// DiscardPassing has files of Leftovers removed once the change is made.
+func (tx *Tx) DiscardPassing(paths ...string) { tx.passing = append(tx.passing, paths...) }
+
 // Others lists the files in the study's folder that are not the study's own:
 // exports, sources, whatever people put there. Version control and what belongs to
 // this machine is left out.
@@ -68,39 +91,56 @@ func (f *Folder) Others() (files []string, err error) {
 	return files, err
 }
 
-// EachFile gives the bytes of every text file of the study as they lie in its
-// folder, with comments and whatever else a noun does not hold.
-func (tx *Tx) EachFile(each func(name string, data []byte) error) error {
-	var names []string
-	err := filepath.WalkDir(tx.f.Dir, func(path string, e fs.DirEntry, err error) error {
-		if err != nil {
-			return nil
-		}
-		rel, _ := tx.f.Within(path)
-		if e.IsDir() {
-			if path != tx.f.Dir && !tx.f.isNoun(rel+"/") || rel == privateDir || rel == ownDir {
-				return fs.SkipDir
-			}
-			return nil
-		}
-		if tx.f.isNoun(rel) {
-			names = append(names, rel)
-		}
-		return nil
-	})
+// ReviseComments lets a function change the comments in the YAML files that
+// everybody shares: no noun holds them. look is shown every line as
+// it is then: there may be entries that the program does not know.
+func (tx *Tx) ReviseComments(revise func(file, comment string) string, look func(file string, line int, text string)) error {
+	names, err := tx.sharedYAML()
 	if err != nil {
 		return err
 	}
 	for _, name := range names {
 		data, err := tx.content(name)
-		if err == nil && data != nil {
-			err = each(name, data)
+		if err != nil || data == nil {
+			continue // it was erased, or is check's to name
 		}
+		now, err := yamlio.ReviseComments(name, data, func(comment string) string { return revise(name, comment) })
 		if err != nil {
-			return err
+			continue
+		}
+		if !bytes.Equal(now, data) {
+			if err := tx.put(name, now); err != nil {
+				return err
+			}
+		}
+		n := 0
+		for line := range bytes.Lines(now) {
+			n++
+			look(name, n, string(line))
 		}
 	}
-	return nil
+	return tx.ctx.Err()
+}
+
+// sharedYAML lists the YAML files of the study that are no one's own.
+func (tx *Tx) sharedYAML() (names []string, err error) {
+	err = filepath.WalkDir(tx.f.Dir, func(path string, e fs.DirEntry, err error) error {
+		if err != nil {
+			return nil
+		}
+		rel, _ := tx.f.Within(path)
+		if e.IsDir() {
+			if path != tx.f.Dir && (!tx.f.isNoun(rel+"/") || rel == privateDir || rel == ownDir || rel == logDir) {
+				return fs.SkipDir
+			}
+			return nil
+		}
+		if tx.f.isNoun(rel) && filepath.Ext(rel) == ".yaml" {
+			names = append(names, rel)
+		}
+		return nil
+	})
+	return names, err
 }
 
 // ReviseLog lets a function change the refs of every line of the log: the id of
@@ -182,7 +222,12 @@ func (tx *Tx) newTranscript(t *framework.Transcript) error {
 	}
 	return tx.withdrawnFrom(name, ids, func(id string) bool {
 		src, err := tx.f.read(name)
-		return err != nil || bytes.Contains(src, []byte(id))
+		if err != nil {
+			return true
+		}
+		before, err := decodeTranscript(name, src)
+		same := func(had string) bool { return strings.EqualFold(had, id) }
+		return src != nil && (err != nil || same(before.ID) || same(before.Of) || OfParticipant(before.ID, id) || slices.ContainsFunc(before.Participants(), same))
 	})
 }
 

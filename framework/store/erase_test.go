@@ -10,9 +10,13 @@ import (
 	"framewright/framework"
 )
 
-// erasing is a change that cannot be taken back.
+// erasing is a change that cannot be taken back, and that takes a file beside the
+// study with it.
 func erasing(tx *Tx) error {
 	tx.Irrevocable()
+	if err := tx.Discard("sources/P01.docx"); err != nil {
+		return err
+	}
 	return wideChange(tx)
 }
 
@@ -30,7 +34,8 @@ func filled(t testing.TB, f *Folder) (left func() []string) {
 	}
 	export, elsewhere := filepath.Join(f.Dir, "out", "m.csv"), filepath.Join(t.TempDir(), "m.csv")
 	crumb := filepath.Join(f.Dir, "memos", "half.md.fw-new")
-	for _, path := range []string{filepath.Join(index, "store"), export, elsewhere, crumb} {
+	half := filepath.Join(f.Dir, "exports", "deposit.1.fw-new")
+	for _, path := range []string{filepath.Join(index, "store"), export, elsewhere, crumb, source(f), filepath.Join(half, "P01.txt")} {
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 			t.Fatal(err)
 		}
@@ -38,7 +43,7 @@ func filled(t testing.TB, f *Folder) (left func() []string) {
 			t.Fatal(err)
 		}
 	}
-	if err := writeJSON(filepath.Join(outputs, outputsName), map[string][]string{export: {"x"}, elsewhere: {"y"}}, privateFile); err != nil {
+	if err := writeJSON(filepath.Join(outputs, outputsName), map[string][]string{export: {hashOf([]byte("old"))}, elsewhere: {hashOf([]byte("old"))}}, privateFile); err != nil {
 		t.Fatal(err)
 	}
 	cache := filepath.Dir(index)
@@ -46,7 +51,7 @@ func filled(t testing.TB, f *Folder) (left func() []string) {
 		if _, err := os.Stat(elsewhere); err != nil {
 			t.Error("an export outside of the folder is not ours to delete")
 		}
-		for _, path := range []string{filepath.Join(cache, "index"), filepath.Join(cache, "history"), export, crumb, f.stageDir(), f.journalPath()} {
+		for _, path := range []string{filepath.Join(cache, "index"), filepath.Join(cache, "history"), export, crumb, half, f.stageDir(), f.journalPath()} {
 			if _, err := os.Stat(path); err == nil {
 				out = append(out, filepath.Base(path))
 			}
@@ -54,6 +59,8 @@ func filled(t testing.TB, f *Folder) (left func() []string) {
 		return out
 	}
 }
+
+func source(f *Folder) string { return filepath.Join(f.Dir, "sources", "P01.docx") }
 
 func TestAnErasureClearsThisMachine(t *testing.T) {
 	f := prepared(t)
@@ -114,6 +121,9 @@ func TestAnErasureCutOffAnywhereIsClearedByTheNextOpening(t *testing.T) {
 		}
 		if got := left(); made && len(got) > 0 {
 			t.Errorf("cut off at step %d of %d, the next opening left %v", i, n, got)
+		}
+		if _, err := os.Stat(source(f)); made == (err == nil) {
+			t.Errorf("cut off at step %d of %d, the change is made: %v, and the file that goes with it is there: %v", i, n, made, err == nil)
 		}
 		if !made && !strings.Contains(strings.Join(left(), " "), "history") {
 			t.Errorf("cut off at step %d, nothing was changed, and the history is gone", i)
@@ -187,4 +197,100 @@ func TestTheIDOfOneWhoWithdrewIsNotGivenAgain(t *testing.T) {
 	wantError(t, f.Update(ctx, "ama", "test", func(tx *Tx) error { return tx.PutParticipants(framework.Participants{{ID: "p01"}}) }), "withdrawn-participant")
 	wantError(t, f.Update(ctx, "ama", "test", func(tx *Tx) error { return tx.PutTranscript(plainTurn("again")) }), "withdrawn-participant")
 	update(t, f, func(tx *Tx) error { return tx.PutParticipants(framework.Participants{{ID: "P02"}}) })
+}
+
+// What somebody has worked in is kept, here and on other machines, and is named there.
+func TestAClearingKeepsWhatSomebodyWorkedIn(t *testing.T) {
+	here, there := t.TempDir(), t.TempDir()
+	asUser(setenv(t), there)
+	f := prepared(t)
+	filled(t, f)
+	export := filepath.Join(f.Dir, "out", "m.csv")
+	if err := os.WriteFile(export, []byte("old, and worked in"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if gone, kept := f.OutputsWithin(); len(gone) != 0 || len(kept) != 1 || kept[0] != "out/m.csv" {
+		t.Errorf("goes: %v, stays: %v", gone, kept)
+	}
+	asUser(setenv(t), here)
+	update(t, f, erasing)
+	asUser(setenv(t), there)
+	other, err := Open(f.Dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var kept []string
+	other.OnClear = func(_, k []string) { kept = append(kept, k...) }
+	view(t, other, func(*Tx) error { return nil })
+	if _, err := os.Stat(export); err != nil || len(kept) != 1 {
+		t.Errorf("the changed export: %v; told as kept: %v", err, kept)
+	}
+}
+
+// A package is as it was written where no file of it was changed, added or taken.
+func TestTheSumOfAFolder(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "deposit")
+	put := func(name, text string) {
+		t.Helper()
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put("a.txt", "one")
+	put("deep/b.txt", "two")
+	sum, err := OutputSum(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	same := func() bool { return AsWritten(dir, []string{"x", sum}) }
+	if !same() {
+		t.Error("nothing was changed")
+	}
+	put("deep/b.txt", "Two")
+	if same() {
+		t.Error("a file was changed")
+	}
+	put("deep/b.txt", "two")
+	put("c.txt", "")
+	if same() {
+		t.Error("a file was added")
+	}
+	if err := os.Remove(filepath.Join(dir, "c.txt")); err != nil {
+		t.Fatal(err)
+	}
+	if !same() {
+		t.Error("it is as it was")
+	}
+	if err := os.Remove(filepath.Join(dir, "a.txt")); err != nil {
+		t.Fatal(err)
+	}
+	if same() {
+		t.Error("a file was taken away")
+	}
+}
+
+// An id is taken in again where it stands in the transcript already, and not where
+// another begins like it, or a word is like it.
+func TestOnlyWhatStoodInATranscriptMayStandThereAgain(t *testing.T) {
+	f := newStudy(t)
+	update(t, f, func(tx *Tx) error { return tx.PutTranscript(plainTurn("P10 and P1 are what I was called")) })
+	update(t, f, func(tx *Tx) error {
+		return tx.PutWithdrawn([]*framework.Withdrawn{{Participant: "P1", On: "2026-03-20"}})
+	})
+	of := func(who string) error {
+		return f.Update(ctx, "ama", "test", func(tx *Tx) error {
+			tr := plainTurn("P10 and P1 are what I was called, again")
+			for i := range tr.Speakers {
+				if tr.Speakers[i].Participant != "" {
+					tr.Speakers[i].Participant = who
+				}
+			}
+			return tx.PutTranscript(tr)
+		})
+	}
+	wantError(t, of("P1"), "withdrawn-participant")
 }

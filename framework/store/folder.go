@@ -35,6 +35,15 @@ type Folder struct {
 	ID      string // the study's id
 	// OnOpen, where set, is told the path of every study file that is opened.
 	OnOpen func(path string)
+	// Spare, where set, makes out which of this machine's exports hold nothing of
+	// those who withdrew on another one: spare is given an export's
+	// name, without folders, and its bytes.
+	// Without it all exports under the folder go.
+	Spare func(tx *Tx, gone []*framework.Withdrawn) (spare func(name string, data []byte) bool)
+	// OnClear, where set, is told what exports were removed from this machine for
+	// what was erased on another one, and which were kept because somebody has
+	// worked in them, though they may hold it.
+	OnClear func(removed, kept []string)
 }
 
 // noStudy is the error for a place that holds no study.

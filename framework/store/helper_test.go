@@ -20,6 +20,7 @@ func TestMain(m *testing.M) {
 		os.Exit(work(job))
 	}
 	flush = func(*os.File) error { return nil } // programs are stopped here, and no machines
+	inMemory()
 	home, err := os.MkdirTemp("", "framewright-home")
 	if err != nil {
 		panic(err)
@@ -28,6 +29,16 @@ func TestMain(m *testing.M) {
 	code := m.Run()
 	os.RemoveAll(home)
 	os.Exit(code)
+}
+
+// inMemory lets tests work in memory where the system has such a folder: they make
+// some hundred thousand files, and what a disk does with them is not what they test.
+func inMemory() {
+	const shared = "/dev/shm"
+	if dir, err := os.MkdirTemp(shared, "framewright-try"); err == nil && os.Getenv("TMPDIR") == "" {
+		_ = os.Remove(dir)
+		_ = os.Setenv("TMPDIR", shared)
+	}
 }
 
 // asUser makes home the place of a user's own folders.

@@ -28,9 +28,10 @@ type Tx struct {
 	folded      map[string]string // lower-case transcript id → id, once one is put
 	before      map[string][]byte
 	started     time.Time
-	id          string // of the change that this will be
-	redoing     bool   // what an undo took back is brought back: that needs no undo of its own
-	irrevocable bool   // see Irrevocable
+	id          string   // of the change that this will be
+	redoing     bool     // what an undo took back is brought back: that needs no undo of its own
+	passing     []string // see DiscardPassing
+	irrevocable bool     // see Irrevocable
 }
 
 // View reads the study. Nothing can be put.
@@ -125,7 +126,7 @@ func (f *Folder) Update(ctx context.Context, by, reason string, fn func(*Tx) err
 	if err := f.recover(); err != nil {
 		return err
 	}
-	_ = f.clear(f.unclearedErasures()) // by what others erased; what resists is tried again
+	f.clearByOthers(ctx)
 	tx := f.newTx(ctx, true)
 	tx.by = by
 	if err := fn(tx); err != nil {
@@ -139,6 +140,9 @@ func (f *Folder) Update(ctx context.Context, by, reason string, fn func(*Tx) err
 
 // Folder is the study folder that is being read or changed.
 func (tx *Tx) Folder() *Folder { return tx.f }
+
+// Err is why the work is to end: somebody pressed Ctrl-C.
+func (tx *Tx) Err() error { return tx.ctx.Err() }
 
 // Touch notes refs for the log entry of this update, where each stands once. Ids
 // and short words that are no content may stand beside them: "version 2".
@@ -231,7 +235,12 @@ func (tx *Tx) commit(reason string) error {
 	if err := tx.f.carryOut(j); err != nil || !tx.irrevocable {
 		return err
 	}
-	return tx.f.clear([]string{tx.id})
+	for _, path := range tx.passing {
+		if err := patiently(func() error { return remove(path) }); err != nil {
+			return notCleared(tx.f.Dir, err) // the next opening clears
+		}
+	}
+	return tx.f.clear([]string{tx.id}, nil)
 }
 
 // LogEntry is one line of the log: who did what to which refs, when. It holds

@@ -107,7 +107,7 @@ func (s *Session) writeArchive(ctx context.Context, tx *store.Tx, files []store.
 	sum := sha256.New()
 	sealed, err := seal.Writer(io.MultiWriter(tmp, sum), to)
 	if err != nil {
-		return err
+		return diskError(out.File, err)
 	}
 	study, err := tx.Study()
 	if err != nil {
@@ -129,6 +129,9 @@ func (s *Session) writeArchive(ctx context.Context, tx *store.Tx, files []store.
 	}
 	if err := tmp.Close(); err != nil {
 		return cannotWrite(out.File, err)
+	}
+	if err := s.noteOutputs(out.File); err != nil {
+		return err
 	}
 	if err := os.Rename(tmp.Name(), out.File); err != nil {
 		return cannotWrite(out.File, err)

@@ -135,7 +135,7 @@ func (o Opening) read(ctx context.Context, take func(name string, r io.Reader) e
 	n := 0
 	m, err := unpack(ctx, r, info.Size(), func(name string, r io.Reader) error {
 		if n++; o.Progress != nil {
-			o.Progress("reading", n, n)
+			o.Progress("reading", n, -1) // how many there are is not known before the end
 		}
 		if take == nil {
 			return nil

@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"path"
 	"path/filepath"
 	"strings"
@@ -141,7 +142,7 @@ func unpack(ctx context.Context, r io.Reader, most int64, take func(name string,
 		content := io.TeeReader(in, sum)
 		if take != nil {
 			if err := take(name, content); err != nil {
-				return nil, notArchive(err)
+				return nil, notTaken(err)
 			}
 		}
 		if _, err := io.Copy(io.Discard, content); err != nil {
@@ -206,6 +207,16 @@ func archivedName(h *tar.Header) (string, error) {
 func unsafeArchive(name string) error {
 	return &framework.Error{Name: "unsafe-archive", Where: fmt.Sprintf("%q", name), What: "the archive holds what no study of framewright's does; nothing was restored",
 		Hint: "ask whoever gave you the file how it was made"}
+}
+
+// notTaken parts what kept a file from being written from what was amiss with
+// the archive while it was read for that.
+func notTaken(err error) error {
+	var disk *fs.PathError
+	if errors.As(err, &disk) {
+		return err
+	}
+	return notArchive(err)
 }
 
 // notArchive is the error for what was opened and is no archive of a study. What

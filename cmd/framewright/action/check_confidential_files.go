@@ -1,25 +1,16 @@
 package action
 
 import (
-	"archive/zip"
-	"bytes"
 	"fmt"
-	"html"
-	"io"
 	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
-	"framewright/coding/document"
 	"framewright/framework/confidential"
 )
-
-// longestLooked is the longest file beside the study that is looked through.
-const longestLooked = 64 << 20
 
 // nounFolders are the folders of the study whose files are looked through as what they
 // hold, and not as files; their names still count.
@@ -30,6 +21,9 @@ var nounFolders = []string{"transcripts", "coding", "charts", "earlier", "quotes
 func (k *checker) files(s *Session, f *leakFinder) error {
 	root := k.tx.Folder().Dir
 	return filepath.WalkDir(root, func(at string, e fs.DirEntry, err error) error {
+		if err := k.tx.Err(); err != nil {
+			return err
+		}
 		if err != nil || at == root {
 			return nil // a folder that cannot be read is what check itself tells of
 		}
@@ -43,8 +37,8 @@ func (k *checker) files(s *Session, f *leakFinder) error {
 		if e.IsDir() || below && slices.Contains(nounFolders, top) || !below && path.Ext(name) == ".yaml" || f.empty {
 			return nil
 		}
-		if info, err := e.Info(); err == nil && info.Mode().IsRegular() && info.Size() <= longestLooked {
-			k.fileTexts(f, at, name)
+		if info, err := e.Info(); err == nil && info.Mode().IsRegular() {
+			k.fileTexts(f, at, name, info.Size())
 		}
 		return nil
 	})
@@ -72,13 +66,21 @@ func (k *checker) fileName(f *leakFinder, name string) {
 }
 
 // fileTexts looks through what stands in a file, its properties with it.
-func (k *checker) fileTexts(f *leakFinder, at, name string) {
-	data, err := os.ReadFile(at)
-	if err != nil {
-		return
+func (k *checker) fileTexts(f *leakFinder, at, name string, size int64) {
+	var data []byte
+	err := fs.ErrInvalid
+	if size <= largest {
+		data, err = os.ReadFile(at)
+	}
+	parts, unread := fileWords(name, data)
+	if unread || err != nil {
+		k.at = nil
+		k.add(CheckItem{Kind: "not-looked-through", Severity: Advice, File: name, Message: "this file could not be looked through, or not all of it", Hint: "see for yourself whether it names anybody; a recording or a scan does not belong into a folder that is shared"})
 	}
 	told := map[string]bool{}
-	for _, part := range fileParts(name, data) {
+	var hits []leakHit
+	var items []CheckItem
+	for _, part := range parts {
 		for _, hit := range f.in(part.text) {
 			if told[hit.words] {
 				continue
@@ -86,71 +88,13 @@ func (k *checker) fileTexts(f *leakFinder, at, name string) {
 			told[hit.words] = true
 			it := hit.item(name, "", part.where)
 			it.Hint = "an export: write it again once the names are replaced; anything else: move it to private/, which is not shared, or delete it"
-			k.add(it)
+			hits, items = append(hits, hit), append(items, it)
 		}
 	}
-}
-
-// filePart is a text of a file.
-type filePart struct{ where, text string }
-
-// tag is a tag of XML or HTML; one that ends a paragraph, a cell or a line parts words.
-var (
-	parting = regexp.MustCompile(`</(?:w:p|a:p|text:p|text:h|si|c|t|row|p|td|th|div|li|h[1-6]|dc:creator|cp:lastModifiedBy|dc:title|dc:subject|dc:description|cp:keywords|Company|Manager)>|<(?:w:br|w:tab|br)[^>]*>`)
-	tag     = regexp.MustCompile(`<[^>]*>`)
-)
-
-// fileParts reads what a file says: the parts of a package, the pages of a PDF, a
-// text as it is. Of what is no text it gives nothing.
-func fileParts(name string, data []byte) []filePart {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".docx", ".xlsx", ".odt", ".ods", ".pptx":
-		return packageTexts(data)
-	case ".pdf":
-		doc, err := document.Read(name, data)
-		if err != nil {
-			return nil
-		}
-		var b strings.Builder
-		for _, p := range doc.Paragraphs {
-			b.WriteString(p.Text() + "\n")
-		}
-		return []filePart{{"the text of this file", b.String()}}
-	case ".html", ".htm", ".xml", ".qdc", ".qdpx":
-		return []filePart{{"the text of this file", bare(data)}}
-	case ".md", ".txt", ".csv", ".tsv", ".vtt", ".srt", ".json", ".jsonl", ".yaml", ".rtf", "":
-		return []filePart{{"the text of this file", string(data)}}
+	if k.sourceNames(name, data, hits) {
+		return
 	}
-	return nil
-}
-
-func bare(data []byte) string {
-	return html.UnescapeString(string(tag.ReplaceAll(parting.ReplaceAll(data, []byte("\n")), nil)))
-}
-
-func packageTexts(data []byte) (out []filePart) {
-	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		return nil
+	for _, it := range items {
+		k.add(it)
 	}
-	for _, f := range z.File {
-		if !strings.HasSuffix(f.Name, ".xml") && !strings.HasSuffix(f.Name, ".rels") {
-			continue
-		}
-		in, err := f.Open()
-		if err != nil {
-			continue
-		}
-		text, err := io.ReadAll(io.LimitReader(in, longestLooked))
-		_ = in.Close()
-		if err != nil {
-			continue
-		}
-		where := "the text of this file"
-		if strings.HasPrefix(f.Name, "docProps/") || f.Name == "meta.xml" {
-			where = "the properties of this file"
-		}
-		out = append(out, filePart{where, bare(text)})
-	}
-	return out
 }

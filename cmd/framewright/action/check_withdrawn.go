@@ -21,12 +21,25 @@ func (k *checker) withdrawn() {
 	if _, err := k.tx.Erasures(); err != nil {
 		k.fail(Problem, "erasures.yaml", err)
 	}
+	if len(list) > 0 {
+		k.mayBeTheirs()
+	}
 	for _, w := range list {
 		found := k.remains(w.Participant)
 		for _, place := range found {
 			k.report.Items = append(k.report.Items, CheckItem{Kind: "withdrawn-remains", Severity: Problem, File: place.File, Ref: place.Ref,
 				Message: fmt.Sprintf("%s has withdrawn, and this is theirs or speaks of them", w.Participant),
 				Hint:    "framewright participant withdraw " + w.Participant})
+		}
+	}
+}
+
+// mayBeTheirs says of quotations that stand nowhere in the study that they may have
+// come back with a colleague's copy: nothing is left here to tell them by.
+func (k *checker) mayBeTheirs() {
+	for i := range k.report.Items {
+		if it := &k.report.Items[i]; strings.Contains(it.Message, "stands nowhere in") || strings.Contains(it.Message, "does not stand at") {
+			it.Hint = strings.TrimPrefix(it.Hint+"; somebody has withdrawn from this study: what they said must be deleted here", "; ")
 		}
 	}
 }
@@ -39,7 +52,7 @@ func (k *checker) remains(id string) (out []textPlace) {
 			out = append(out, at)
 		}
 	}
-	names := confidential.NewTraces([]string{id}, nil, nil)
+	names := confidential.NewTraces([]string{id}, nil, nil, "")
 	_ = eachText(k.tx, func(at textPlace, text string) string {
 		theirs := strings.EqualFold(at.Participant, id) || at.Transcript != "" && store.OfParticipant(at.Transcript, id)
 		if theirs || !at.Speech && at.Field != "turn" && at.File != "guide.yaml" && names.Names(text) {

@@ -65,6 +65,9 @@ func (s *Session) Deposit(ctx context.Context, target string) (*Deposited, error
 			return nil, err
 		}
 	}
+	if err := s.noteOutputs(target, out.CandidatesFile); err != nil {
+		return nil, err
+	}
 	if err := writePackage(target, made, startOfDay(time.Now())); err != nil {
 		return nil, err
 	}
@@ -73,7 +76,7 @@ func (s *Session) Deposit(ctx context.Context, target string) (*Deposited, error
 			return nil, err
 		}
 	}
-	return out, nil
+	return out, s.noteOutputs(target, out.CandidatesFile)
 }
 
 // startOfDay is the date without the time: the same study gives the same bytes
@@ -135,11 +138,14 @@ func (p *depositor) build(ctx context.Context) (err error) {
 	}
 	ids, left, warnings := p.permits.sort(heads)
 	if len(ids) == 0 {
-		return nothingToDeposit(left)
+		return nothingToDeposit("transcript", left)
 	}
-	people, rows := p.permits.rows()
+	people, rows := p.permits.rows(heads, ids)
 	p.people, p.out.Transcripts = people, ids
-	p.out.LeftOut, p.out.Warnings = append(append(p.out.LeftOut, left...), rows...), append(p.out.Warnings, warnings...)
+	p.out.LeftOut, p.out.Warnings = append(p.out.LeftOut, left...), append(p.out.Warnings, warnings...)
+	for _, r := range rows {
+		p.out.LeftOut = append(p.out.LeftOut, LeftOut{"the matrices’ row and the data list’s entries of " + r.id, r.why})
+	}
 	defer p.s.progress("packing", 0, 0)
 	for i, id := range ids {
 		if err := ctx.Err(); err != nil {
@@ -155,15 +161,21 @@ func (p *depositor) build(ctx context.Context) (err error) {
 			return err
 		}
 	}
+	for _, id := range p.people {
+		p.knownID("the participants’ ids", id)
+	}
+	for _, f := range p.files {
+		p.knownID("the names of files", f.name)
+	}
 	return p.refusal()
 }
 
-func nothingToDeposit(left []LeftOut) error {
+func nothingToDeposit(what string, left []LeftOut) error {
 	var why []string
 	for _, l := range left[:min(len(left), listedMost)] {
 		why = append(why, l.What+": "+l.Why)
 	}
-	return &framework.Error{Name: "nothing-to-deposit", What: "no transcript may be deposited", Excerpt: strings.Join(why, "\n"),
+	return &framework.Error{Name: "nothing-to-deposit", What: "no " + what + " may be deposited", Excerpt: strings.Join(why, "\n"),
 		Hint: "where participants agreed to it, write that down: framewright participant set ID --permit archive=yes"}
 }
 

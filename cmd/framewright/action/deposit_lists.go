@@ -29,7 +29,7 @@ func (p *depositor) dataList() error {
 	var rows []export.Row
 	for _, id := range p.out.Transcripts {
 		t := p.transcripts[id]
-		who := t.Cases(p.d.Participants)
+		who := p.d.interviewees(t)
 		texts := []string{id, strings.Join(who, ", "), t.Date, t.Wave, string(t.Kind), orDefault(t.Language, p.d.Study.Language)}
 		for _, a := range p.d.Study.Attributes {
 			texts = append(texts, p.valuesOfAll(who, t.Wave, a))
@@ -142,7 +142,7 @@ func (p *depositor) onlyPermitted(m *matrixWriter) error {
 			}
 			for _, c := range row.Cells {
 				for _, word := range p.permits.refused.in(chart.ParseSummary(c.Text).Bare()) {
-					p.out.Warnings = addOnce(p.out.Warnings, fmt.Sprintf("the summary %s names %s, who is not in the deposit: reword it", c.Ref, word))
+					p.out.Warnings = appendOnce(p.out.Warnings, fmt.Sprintf("the summary %s names %s, who is not in the deposit: reword it", c.Ref, word))
 				}
 			}
 		}

@@ -16,7 +16,16 @@ func (p *depositor) look(r *export.Report) error {
 
 // known notes the originals in a text.
 func (p *depositor) known(where, ref, text string) {
-	for _, hit := range p.names.in(text) {
+	p.note(where, ref, p.names.in(text))
+}
+
+// knownID looks at an id, or the name of a file: its words are joined there.
+func (p *depositor) knownID(where, id string) {
+	p.note(where, id, p.names.in(asWords(id)))
+}
+
+func (p *depositor) note(where, ref string, hits []leakHit) {
+	for _, hit := range hits {
 		p.originals = append(p.originals, hit.item(where, ref, orDefault(ref, where)))
 	}
 }

@@ -144,8 +144,8 @@ func (p *depositor) replaced() ([]export.Block, error) {
 	for _, r := range log {
 		id, _, _ := strings.Cut(r.Place, ":")
 		if p.transcripts[id] != nil {
-			kinds[orDefault(r.Kind, "other")]++
-			n++
+			kinds[orDefault(r.Kind, "other")] += r.Count()
+			n += r.Count()
 		}
 	}
 	how := "No replacement is recorded in these transcripts by the program that made this package; they may have been anonymised before they were brought into it."

@@ -74,7 +74,7 @@ func (p *depositor) facts(t *framework.Transcript) []export.KeyValue {
 		{Key: "Study title", Value: oneLine(p.d.Study.Title)},
 		{Key: "Depositor", Value: orDefault(oneLine(p.d.Study.Reporting["depositor"]), open)},
 		{Key: "Interview ID", Value: t.ID},
-		{Key: "Interviewee ID", Value: orDefault(strings.Join(t.Cases(p.d.Participants), ", "), open)},
+		{Key: "Interviewee ID", Value: orDefault(strings.Join(p.d.interviewees(t), ", "), open)},
 		{Key: "Date of interview", Value: orDefault(longDate(t.Date), open)},
 		{Key: "Interviewer", Value: orDefault(strings.Join(interviewers, ", "), open)},
 	}
@@ -92,7 +92,7 @@ func (p *depositor) facts(t *framework.Transcript) []export.KeyValue {
 // aboutPeople are the attributes of those who speak, as they were then.
 func (p *depositor) aboutPeople(t *framework.Transcript) string {
 	var out []string
-	who := t.Cases(p.d.Participants)
+	who := p.d.interviewees(t)
 	for _, id := range who {
 		person := p.d.Participants.Find(id)
 		if person == nil {

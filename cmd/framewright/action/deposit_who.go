@@ -44,15 +44,19 @@ func newDepositable(tx *store.Tx, d *Desk) (*depositable, error) {
 // why is why a participant's words stay, "" where they may go. A group's are
 // those of all its members.
 func (a *depositable) why(id string) string {
-	for _, who := range append([]string{id}, a.members(id)...) {
-		switch consent := a.d.permission(who, "archive"); {
+	all := append([]string{id}, a.members(id)...)
+	for _, who := range all { // a no stands, whoever else has still to be asked
+		switch {
 		case a.withdrawn[who]:
 			return who + " has withdrawn"
 		case a.d.Participants.Find(who) == nil:
 			return who + " is not among the participants"
-		case consent == framework.Refused:
+		case a.d.permission(who, "archive") == framework.Refused:
 			return who + " refused"
-		case consent != framework.Granted && !a.answered(who):
+		}
+	}
+	for _, who := range all {
+		if a.d.permission(who, "archive") != framework.Granted && !a.answered(who) {
 			return who + " was not asked (framewright participant set " + who + " --permit archive=yes)"
 		}
 	}
@@ -131,14 +135,54 @@ func (a *depositable) sort(heads []*framework.Transcript) (ids []string, left []
 }
 
 // rows parts the rows of matrices likewise. Whoever is a member of a group is
-// spoken for by themselves.
-func (a *depositable) rows() (ids []string, left []LeftOut) {
+// spoken for by themselves; of whom no talk goes, no summary of it does.
+func (a *depositable) rows(heads []*framework.Transcript, going []string) (ids []string, left []leftRow) {
+	talk, goes := map[string]bool{}, map[string]bool{}
+	for _, t := range heads {
+		for _, id := range a.heardIn(t) {
+			talk[id] = true
+			goes[id] = goes[id] || slices.Contains(going, t.ID)
+		}
+	}
 	for _, p := range a.d.Participants {
-		if why := a.why(p.ID); why != "" {
-			left = append(left, LeftOut{"the matrices’ row and the data list’s entries of " + p.ID, why})
+		why := a.why(p.ID)
+		if why == "" && talk[p.ID] && !goes[p.ID] {
+			why = "no transcript goes in which " + p.ID + " is heard"
+		}
+		if why != "" {
+			left = append(left, leftRow{p.ID, why})
 			continue
 		}
 		ids = append(ids, p.ID)
 	}
 	return ids, left
+}
+
+// leftRow is a participant whose summaries stay, and why.
+type leftRow struct{ id, why string }
+
+// heardIn are those whose talk a transcript is: whoever speaks, the groups they
+// are part of, and of a group's all its members.
+func (a *depositable) heardIn(t *framework.Transcript) (ids []string) {
+	for _, id := range t.Cases(a.d.Participants) {
+		ids = append(append(ids, id), a.members(id)...)
+		if p := a.d.Participants.Find(id); p != nil && p.PartOf != "" {
+			ids = append(ids, p.PartOf)
+		}
+	}
+	return ids
+}
+
+// interviewees are those whose talk a transcript is, as people name them: in
+// order, and not also the pair or group that they make up.
+func (d *Desk) interviewees(t *framework.Transcript) []string {
+	all := t.Cases(d.Participants)
+	out := slices.DeleteFunc(slices.Clone(all), func(id string) bool {
+		return slices.ContainsFunc(all, func(other string) bool {
+			p := d.Participants.Find(other)
+			return p != nil && strings.EqualFold(p.PartOf, id)
+		})
+	})
+	framework.SortIDs(out)
+	return out
 }

@@ -3,7 +3,6 @@ package action
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/csv"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"framewright/export"
 	"framewright/framework/store"
 )
 
@@ -94,15 +94,16 @@ func zipped(files []packaged, day time.Time) ([]byte, error) {
 // writeCandidates lists for the team what may identify somebody. The file is its
 // writer's alone.
 func writeCandidates(file string, items []CheckItem) error {
-	var b bytes.Buffer
-	b.WriteString("\ufeff")
-	w := csv.NewWriter(&b)
-	w.UseCRLF = true
-	_ = w.Write([]string{"place", "what", "what to do"})
+	var rows []export.Row
 	for _, item := range items {
-		_ = w.Write([]string{noFormula(itemPlace(item)), noFormula(item.Message), noFormula(item.Hint)})
+		rows = append(rows, export.Row{Cells: textCells(itemPlace(item), item.Message, item.Hint)})
 	}
-	w.Flush()
+	r := &export.Report{Title: "To look at", Audience: export.Team, Sections: []export.Section{{Title: "To look at", Blocks: []export.Block{
+		&export.Table{Columns: []export.Column{{ID: "place", Title: "place"}, {ID: "what", Title: "what"}, {ID: "to-do", Title: "what to do"}}, Rows: export.Each(rows)}}}}}
+	var b bytes.Buffer
+	if _, err := export.Write(&b, "csv", r); err != nil {
+		return err
+	}
 	if err := store.WriteFile(file, b.Bytes()); err != nil {
 		return cannotWrite(file, err)
 	}
@@ -110,12 +111,4 @@ func writeCandidates(file string, items []CheckItem) error {
 		return cannotWrite(file, err)
 	}
 	return nil
-}
-
-// noFormula keeps a spreadsheet from running a text.
-func noFormula(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
-		return "'" + text
-	}
-	return text
 }

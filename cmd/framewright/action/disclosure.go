@@ -78,7 +78,7 @@ func (d *Desk) fewHave() []FewHave {
 			}
 			for _, v := range valuesOf(p, a.ID) {
 				if v != "" && !slices.Contains(have[v], p.ID) {
-					have[v], values = append(have[v], p.ID), addOnce(values, v)
+					have[v], values = append(have[v], p.ID), appendOnce(values, v)
 				}
 			}
 		}

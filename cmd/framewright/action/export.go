@@ -5,7 +5,6 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -39,10 +38,6 @@ func ParseAudience(word string) (export.Audience, error) {
 	}
 	return "", &framework.Error{Kind: framework.Usage, Name: "bad-audience", What: fmt.Sprintf("%q is no audience", word), Hint: "choose --for team, reader or archive"}
 }
-
-// outputs remembers, for this user, what was written where, so that a file
-// somebody has worked in since is never replaced.
-const outputs = "outputs.json"
 
 // write writes a report to a file, as a whole or not at all. Before that it is
 // looked through for names that must not leave.
@@ -99,7 +94,7 @@ func (s *Session) writeBytes(ctx context.Context, file string, data []byte, what
 	// The record comes first: cut off in between, the old file does not match
 	// it and is left alone, which is the safe side.
 	known[path] = append(known[path], sumOf(data))
-	if err := s.remember(known); err != nil {
+	if err := s.Folder.KeepOutputs(known); err != nil {
 		return nil, &framework.Error{Name: "cannot-write", Where: file, What: "what was written where cannot be noted, and so the file was not written", Err: err,
 			Hint: "see to it that your cache folder can be written to and that the disk is not full"}
 	}
@@ -116,8 +111,11 @@ func (s *Session) writeBytes(ctx context.Context, file string, data []byte, what
 func cannotWrite(file string, err error) error {
 	e := &framework.Error{Name: "cannot-write", Where: file, What: "the file cannot be written", Err: err,
 		Hint: "close it in Excel or Word, or choose another name or folder"}
-	if errors.Is(err, syscall.ENOSPC) {
-		e.Hint = "the disk is full: make room and export again"
+	switch {
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		e.Hint = "the disk is full: make room and try again"
+	case errors.Is(err, syscall.EFBIG):
+		e.Hint = "the disk, or a limit that is set here, takes no file as large as this one: choose another disk"
 	}
 	return e
 }
@@ -132,12 +130,7 @@ func (s *Session) mayReplace(file string) (known map[string][]string, path strin
 	if path, err = filepath.Abs(file); err != nil {
 		return nil, "", err
 	}
-	known = map[string][]string{}
-	if dir, err := s.Folder.CacheDir("outputs"); err == nil {
-		if data, err := os.ReadFile(filepath.Join(dir, outputs)); err == nil {
-			_ = json.Unmarshal(data, &known) // a damaged record only makes us more careful
-		}
-	}
+	known = s.Folder.Outputs() // a damaged record only makes us more careful
 	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
 		delete(known, path)
@@ -155,18 +148,6 @@ func (s *Session) mayReplace(file string) (known map[string][]string, path strin
 	return nil, "", &framework.Error{Kind: framework.Usage, Name: "file-changed", Where: file,
 		What: "this file was changed since it was written, or is not framewright's: it is not replaced",
 		Hint: "choose another name with -o, or move the file away"}
-}
-
-func (s *Session) remember(known map[string][]string) error {
-	dir, err := s.Folder.CacheDir("outputs")
-	if err != nil {
-		return err
-	}
-	data, err := json.Marshal(known)
-	if err != nil {
-		return err
-	}
-	return store.WriteFile(filepath.Join(dir, outputs), data)
 }
 
 // report starts a report with what every front page says.

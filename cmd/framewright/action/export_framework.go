@@ -109,7 +109,15 @@ func (s *Session) writeExchange(ctx context.Context, tx *store.Tx, file string, 
 	if err := exchangeBook(d.Study.ID, d.Themes, changes...).Write(&b); err != nil {
 		return nil, err
 	}
+	book := &bookLayout{d: d, o: FrameworkExport{Audience: o.Audience}}
+	told, err := s.namesOut(tx, book.report(file, time.Now())) // the same texts
+	if err != nil {
+		return nil, err
+	}
 	out, err := s.writeBytes(ctx, file, b.Bytes(), what)
+	if err == nil {
+		out.Warnings = append(out.Warnings, told...)
+	}
 	if err == nil && o.Audience == export.Team && (o.History && o.Asked || o.Examples > 0) {
 		out.Warnings = append(out.Warnings, "a .qdc holds names and descriptions only: history and quotations were left out; .docx and .xlsx hold them")
 	}

@@ -124,7 +124,7 @@ func (g *readerGuard) look(where, text string) {
 	g.lookIDs(where, text)
 	for _, v := range g.few {
 		if holdsWord(text, v) {
-			g.narrow = addOnce(g.narrow, fmt.Sprintf("“%s” (%s)", v, where))
+			g.narrow = appendOnce(g.narrow, fmt.Sprintf("“%s” (%s)", v, where))
 		}
 	}
 	if g.counts == nil {
@@ -132,24 +132,17 @@ func (g *readerGuard) look(where, text string) {
 	}
 	counted, vague := g.counts.find(text)
 	for _, m := range counted {
-		g.counted = addOnce(g.counted, fmt.Sprintf("%s: %s", where, m))
+		g.counted = appendOnce(g.counted, fmt.Sprintf("%s: %s", where, m))
 	}
 	for _, m := range vague {
-		g.vague = addOnce(g.vague, fmt.Sprintf("“%s” (%s)", m, where))
+		g.vague = appendOnce(g.vague, fmt.Sprintf("“%s” (%s)", m, where))
 	}
 }
 
 func (g *readerGuard) lookIDs(where, text string) {
 	for _, word := range g.known.in(text) {
-		g.ids = addOnce(g.ids, fmt.Sprintf("%s: %s", where, word))
+		g.ids = appendOnce(g.ids, fmt.Sprintf("%s: %s", where, word))
 	}
-}
-
-func addOnce(list []string, text string) []string {
-	if slices.Contains(list, text) {
-		return list
-	}
-	return append(list, text)
 }
 
 func textOf(spans []export.Span) string {

@@ -13,9 +13,9 @@ func newCountFinder(d *Desk) *countFinder {
 func (f *countFinder) find(text string) (counted, vague []string) {
 	for _, c := range f.counter.Find(text) {
 		if words := text[c.From:c.To]; c.Vague {
-			vague = addOnce(vague, words)
+			vague = appendOnce(vague, words)
 		} else {
-			counted = addOnce(counted, words)
+			counted = appendOnce(counted, words)
 		}
 	}
 	return counted, vague

@@ -90,7 +90,7 @@ var (
 func (s idSet) in(text string) (out []string) {
 	for _, word := range idWord.FindAllString(text, -1) {
 		if s.exact[strings.ToLower(word)] || s.letters[word] {
-			out = addOnce(out, word)
+			out = appendOnce(out, word)
 		}
 	}
 	for _, at := range idParts.FindAllStringSubmatchIndex(text, -1) {
@@ -100,16 +100,16 @@ func (s idSet) in(text string) (out []string) {
 			continue
 		}
 		if !s.exact[strings.ToLower(whole)] {
-			out = addOnce(out, whole)
+			out = appendOnce(out, whole)
 		}
 	}
 	for _, at := range idCalled.FindAllStringSubmatchIndex(text, -1) {
 		if s.number[lastNumber(text[at[2]:at[3]])] && !beginsWithWord(text[at[1]:]) {
-			out = addOnce(out, text[at[0]:at[1]])
+			out = appendOnce(out, text[at[0]:at[1]])
 		}
 	}
 	for _, ref := range refLeft.FindAllString(text, -1) {
-		out = addOnce(out, ref)
+		out = appendOnce(out, ref)
 	}
 	return out
 }

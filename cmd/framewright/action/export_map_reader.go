@@ -83,7 +83,7 @@ func (b *mapBook) unspoken() (out []string, err error) {
 	checker := checkerFor(b.tx, b.d, heads)
 	for _, words := range b.quoted {
 		if !b.spoken(checker, words) {
-			out = addOnce(out, "“"+words+"”")
+			out = appendOnce(out, "“"+words+"”")
 		}
 	}
 	return out, nil
@@ -263,7 +263,7 @@ func (b *mapBook) categoryName(a mapping.Axis, category string) string {
 func (b *mapBook) prose(text string) []export.Span {
 	for _, st := range chart.ParseSummary(text).Statements {
 		for _, q := range st.Quotes {
-			b.quoted = addOnce(b.quoted, oneLine(q.Words))
+			b.quoted = appendOnce(b.quoted, oneLine(q.Words))
 		}
 	}
 	return bareSpansOf(text)

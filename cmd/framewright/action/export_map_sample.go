@@ -119,14 +119,14 @@ func (b *mapBook) persons(voices []string) (n int, ok bool) {
 	for _, id := range voices {
 		members := b.d.Participants.Members(id)
 		if p := b.d.Participants.Find(id); p == nil || p.Kind == "" {
-			who = addOnce(who, strings.ToLower(id))
+			who = appendOnce(who, strings.ToLower(id))
 			continue
 		}
 		if len(members) == 0 {
 			return 0, false
 		}
 		for _, m := range members {
-			who = addOnce(who, strings.ToLower(m.ID))
+			who = appendOnce(who, strings.ToLower(m.ID))
 		}
 	}
 	return len(who), true

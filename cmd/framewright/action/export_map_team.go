@@ -178,7 +178,7 @@ func turnsNoted(n mapping.Noted, s chart.Summary) (out []string) {
 	}
 	for _, st := range from {
 		for _, turn := range turnsOf(chart.Summary{Statements: []chart.Statement{st}}, n.Ref.Participant) {
-			out = addOnce(out, turn)
+			out = appendOnce(out, turn)
 		}
 	}
 	return out

@@ -46,6 +46,7 @@ func (s *Session) ExportMatrix(ctx context.Context, file string, themes []string
 
 // matrixWriter lays out one export of matrices.
 type matrixWriter struct {
+	archive  *archivable // nil but for an archive
 	s        *Session
 	o        MatrixExport
 	now      time.Time
@@ -135,7 +136,9 @@ func (m *matrixWriter) load(tx *store.Tx, themes []string) (err error) {
 	if m.book, err = m.charts.Layout(lo); err != nil {
 		return err
 	}
-	m.keepForArchive()
+	if err = m.keepForArchive(); err != nil {
+		return err
+	}
 	if m.flags, err = newFlagger(m.charts, m.book, m.o.Audience); err != nil {
 		return err
 	}

@@ -16,7 +16,7 @@ func (m *matrixWriter) beside() ([]export.Section, error) {
 		return nil, err
 	}
 	if m.format == "xlsx" { // all at once: refs on one sheet lead to another
-		return m.s.workbookSections(m.tx, m.d, m.charts, wanted, m.o.Audience)
+		return m.s.workbookSections(m.tx, m.d, m.charts, wanted, m.o.Audience, m.archive)
 	}
 	prose := map[string]func() ([]export.Section, error){WithTranscripts: m.transcripts}
 	if m.o.By != "" {
@@ -49,7 +49,7 @@ func (m *matrixWriter) table(name string, turns bool) ([]export.Section, error) 
 	if turns {
 		which = append(which, WithTranscripts)
 	}
-	list, err := m.s.workbookSections(m.tx, m.d, m.charts, which, m.o.Audience)
+	list, err := m.s.workbookSections(m.tx, m.d, m.charts, which, m.o.Audience, m.archive)
 	list = slices.DeleteFunc(list, func(s export.Section) bool { return s.ID == WithTranscripts })
 	for i := range list {
 		list[i].Running = list[i].Title // it follows chapters, and is one
@@ -63,17 +63,17 @@ func (m *matrixWriter) transcripts() ([]export.Section, error) {
 	if err != nil {
 		return nil, err
 	}
+	if m.archive != nil {
+		m.archive.noteTranscripts(m.s)
+	}
 	var out []export.Section
 	for _, id := range ids {
+		if m.archive != nil && !m.archive.transcripts[id] {
+			continue
+		}
 		t, err := m.tx.Transcript(id)
 		if err != nil {
 			return nil, err
-		}
-		if !m.team() {
-			t = m.d.forArchive(t)
-		}
-		if t == nil {
-			continue
 		}
 		sec, err := transcriptSection(m.tx, m.d, nil, t, false)
 		if err != nil {
@@ -98,8 +98,11 @@ func (m *matrixWriter) quotations() ([]export.Section, error) {
 		return nil, err
 	}
 	quotes = slices.DeleteFunc(quotes, func(q *QuoteInfo) bool {
-		return q.State == string(framework.Rejected) || q.broken && !m.team() || !m.d.leaves(q, m.o.Audience)
+		return q.State == string(framework.Rejected) || q.broken && !m.team() || m.d.kept(q, m.o.Audience, m.archive) != ""
 	})
+	if !m.team() {
+		m.s.noteUnasked(quotes)
+	}
 	return chapter("quotations", "Quotations", "The quotation bank by theme.", m.d.quoteSections(quotes, m.o.Audience, nil)), nil
 }
 

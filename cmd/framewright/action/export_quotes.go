@@ -42,7 +42,10 @@ func (s *Session) ExportQuotes(ctx context.Context, file string, o QuoteExport) 
 		}
 		r := d.report("Quotation bank", o.Audience, time.Now())
 		r.Levels = []string{"Theme", "Sub-theme"}
-		p := d.pickQuotes(quotes, o)
+		p, err := d.pickQuotes(tx, quotes, o)
+		if err != nil {
+			return err
+		}
 		notes, err := d.guardQuotes(tx, p.printed, o.Audience)
 		if err != nil {
 			return err
@@ -64,21 +67,30 @@ func (s *Session) ExportQuotes(ctx context.Context, file string, o QuoteExport) 
 
 // pickedQuotes is what of the bank leaves, and why the rest does not.
 type pickedQuotes struct {
-	printed  []*QuoteInfo
-	held     []string // ids of candidates
-	refused  []string // ids of quotations that must not be printed
-	archived bool     // some of them because their words may not be archived
-	broken   int
+	printed []*QuoteInfo
+	held    []string // ids of candidates
+	refused []string // ids of quotations that must not be printed
+	archive []string // why words may not be archived
+	broken  int
 }
 
-func (d *Desk) pickQuotes(quotes []*QuoteInfo, o QuoteExport) *pickedQuotes {
+func (d *Desk) pickQuotes(tx *store.Tx, quotes []*QuoteInfo, o QuoteExport) (*pickedQuotes, error) {
 	p := &pickedQuotes{}
+	var may *archivable
+	if o.Audience == export.Archive {
+		var err error
+		if may, err = newArchivable(tx, d); err != nil {
+			return nil, err
+		}
+	}
 	for _, q := range quotes {
 		switch {
 		case q.State == string(framework.Rejected):
-		case !d.leaves(q, o.Audience):
+		case d.kept(q, o.Audience, may) != "":
 			p.refused = append(p.refused, q.ID)
-			p.archived = p.archived || q.notAllowed() == ""
+			if q.notAllowed() == "" {
+				p.archive = appendOnce(p.archive, d.kept(q, o.Audience, may))
+			}
 		case o.Audience != export.Team && q.broken:
 			p.broken++
 		case q.State == string(framework.Candidate) && (o.Audience == export.Reader || o.Audience == export.Archive && o.State == ""):
@@ -90,7 +102,7 @@ func (d *Desk) pickQuotes(quotes []*QuoteInfo, o QuoteExport) *pickedQuotes {
 			}
 		}
 	}
-	return p
+	return p, nil
 }
 
 // quoteWarnings say what is to be thought of before a file is passed on. They
@@ -98,11 +110,11 @@ func (d *Desk) pickQuotes(quotes []*QuoteInfo, o QuoteExport) *pickedQuotes {
 func (d *Desk) quoteWarnings(p *pickedQuotes, audience export.Audience) (out []string) {
 	were := func(n int) string { return map[bool]string{true: "was", false: "were"}[n == 1] }
 	if n := len(p.refused); n > 0 {
-		what := "have not allowed to be quoted"
-		if p.archived {
-			what = "have not allowed it"
+		what := "the participants have not allowed to be quoted"
+		if len(p.archive) > 0 {
+			what = "the words may not be archived or quoted: " + someWhys(p.archive)
 		}
-		out = append(out, fmt.Sprintf("%s %s left out: the participants %s (%s)", Plural(n, "quotation", "quotations"), were(n), what, strings.Join(p.refused, ", ")))
+		out = append(out, fmt.Sprintf("%s %s left out: %s (%s)", Plural(n, "quotation", "quotations"), were(n), what, strings.Join(p.refused, ", ")))
 	}
 	if must := slices.DeleteFunc(slices.Clone(p.printed), func(q *QuoteInfo) bool { return q.notAllowed() == "" }); len(must) > 0 {
 		out = append(out, fmt.Sprintf("%s must not leave the team: the participants have not allowed to be quoted, which stands beside the words", Plural(len(must), "quotation", "quotations")))
@@ -144,7 +156,7 @@ func (d *Desk) narrowWarnings(printed []*QuoteInfo) (out []string) {
 		if len(q.Coarser) > 0 {
 			line += " (enough fit " + quotedOr(q.Coarser) + ")"
 		}
-		lines = addOnce(lines, line)
+		lines = appendOnce(lines, line)
 	}
 	if n == 0 {
 		return nil

@@ -25,13 +25,16 @@ var WorkbookSheets = []string{WithQuotations, WithTranscripts, WithCoverage, Wit
 
 // workbookSections are the sheets of which: any of WorkbookSheets, or "all". For an
 // archive they carry no ids, refs or comments; coverage, which says what the analysts
-// have done, is refused there.
-func (s *Session) workbookSections(tx *store.Tx, d *Desk, charts *chart.Charts, which []string, audience export.Audience) ([]export.Section, error) {
+// have done, is refused there; may is what may be archived.
+func (s *Session) workbookSections(tx *store.Tx, d *Desk, charts *chart.Charts, which []string, audience export.Audience, may *archivable) ([]export.Section, error) {
 	wanted, err := workbookSheets(which, audience)
 	if err != nil {
 		return nil, err
 	}
 	w := &sheetsBeside{s: s, tx: tx, d: d, charts: charts, team: audience == export.Team, turns: slices.Contains(wanted, WithTranscripts)}
+	if w.archive = may; may != nil && w.turns {
+		may.noteTranscripts(s)
+	}
 	makers := map[string]func() (export.Section, error){
 		WithTranscripts: w.transcripts, WithQuotations: w.quotations, WithCoverage: w.coverage, WithCodebook: w.codebook,
 	}
@@ -96,6 +99,8 @@ type sheetsBeside struct {
 	charts *chart.Charts
 	team   bool // ids and refs may be written
 	turns  bool // there is a sheet of transcripts to lead to
+
+	archive *archivable // nil but for an archive
 }
 
 // id is a row's hidden id.
@@ -135,14 +140,12 @@ func (w *sheetsBeside) transcripts() (export.Section, error) {
 		{ID: "speaker", Title: "Speaker", Kind: export.AttributeColumn}, {ID: "text", Title: "Text", Width: 90}}}
 	var rows []export.Row
 	for _, id := range ids {
+		if w.archive != nil && !w.archive.transcripts[id] {
+			continue
+		}
 		text, err := w.tx.Transcript(id)
 		if err != nil {
 			return export.Section{}, err
-		}
-		if !w.team {
-			if text = w.d.forArchive(text); text == nil {
-				continue
-			}
 		}
 		for _, it := range text.Body {
 			rows = append(rows, w.turn(text.ID, it))
@@ -203,4 +206,12 @@ func (w *sheetsBeside) codebook() (export.Section, error) {
 		}
 	}
 	return export.Section{ID: "codebook", Title: "Codebook", Level: 1, Intro: export.Text("What each theme means: " + w.d.Themes.Edition() + " of the framework."), Blocks: []export.Block{t}}, nil
+}
+
+// audience is whom the sheets are for.
+func (w *sheetsBeside) audience() export.Audience {
+	if w.team {
+		return export.Team
+	}
+	return export.Archive
 }

@@ -12,14 +12,18 @@ func (w *sheetsBeside) quotations() (export.Section, error) {
 	if err != nil {
 		return export.Section{}, err
 	}
-	at := map[string][]*QuoteInfo{}
+	at, kept := map[string][]*QuoteInfo{}, []*QuoteInfo{}
 	for _, q := range quotes {
-		if q.State == string(framework.Rejected) || q.broken && !w.team || !w.team && !w.d.leaves(q, export.Archive) {
+		if q.State == string(framework.Rejected) || q.broken && !w.team || w.d.kept(q, w.audience(), w.archive) != "" {
 			continue
 		}
+		kept = append(kept, q)
 		for _, path := range w.d.under(q.Under) {
 			at[path] = append(at[path], q)
 		}
+	}
+	if !w.team {
+		w.s.noteUnasked(kept)
 	}
 	t := &export.Table{Columns: w.quoteColumns()}
 	var rows []export.Row

@@ -98,16 +98,28 @@ func (s *Session) ImportParticipants(ctx context.Context, file string) (*TableRe
 			return err
 		}
 		im := &participantImport{lines: map[string]int{}, s: s, d: d, h: h, report: report}
+		if err := im.permissionColumns(); err != nil {
+			return err
+		}
 		if err := im.columns(); err != nil {
 			return err
 		}
+		quotable := d.quotable()
 		for _, r := range h.Records() {
 			im.row(r)
 		}
 		if err := im.groups(); err != nil {
 			return err
 		}
+		said, err := d.forbidden(tx, quotable)
+		if err != nil {
+			return err
+		}
+		if said != "" {
+			report.Warnings = append(report.Warnings, said)
+		}
 		im.taken()
+		im.strangers()
 		im.touch(tx)
 		if err := d.clashes(); err != nil {
 			return err
@@ -227,7 +239,7 @@ func (im *participantImport) apply(id string, r sheet.Record) (status, detail st
 	if err := im.check(id, r); err != nil {
 		return "refused", err.(*framework.Error).What
 	}
-	before := fmt.Sprintf("%+v", *p)
+	before, was := fmt.Sprintf("%+v", *p), p.Permissions
 	im.permit(p, r)
 	for column, key := range im.attributes {
 		values := splitValues(r.Cell(column))
@@ -248,7 +260,7 @@ func (im *participantImport) apply(id string, r sheet.Record) (status, detail st
 	} else if before == fmt.Sprintf("%+v", *p) {
 		status = "unchanged"
 	}
-	return status, ""
+	return status, strings.Join(answered(was, p.Permissions), ", ")
 }
 
 // check looks at a whole row before any of it is taken over.

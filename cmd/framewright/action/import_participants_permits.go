@@ -56,9 +56,9 @@ func (im *participantImport) taken() {
 		}
 		parts := []string{fmt.Sprintf("%d yes", n[framework.Granted]), fmt.Sprintf("%d no", n[framework.Refused])}
 		if n[framework.Unset] > 0 {
-			parts = append(parts, fmt.Sprintf("%d without an answer", n[framework.Unset]))
+			parts = append(parts, fmt.Sprintf("%d empty (what was answered before stays)", n[framework.Unset]))
 		}
 		im.report.Warnings = append(im.report.Warnings, fmt.Sprintf("column %q was taken as the permission to %s: %s", c.Name,
-			map[string]string{"quote": "quote", "archive": "archive", "recontact": "ask again"}[c.Key], strings.Join(parts, ", ")))
+			permissionTo[c.Key], strings.Join(parts, ", ")))
 	}
 }

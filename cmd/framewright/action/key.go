@@ -2,6 +2,7 @@ package action
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"errors"
 
@@ -16,6 +17,17 @@ const theKey = "the key of pseudonyms"
 // key is the key of pseudonyms, opened. Where the study has none it is empty, and
 // nothing is asked; the passphrase is asked once in a session.
 func (s *Session) key(tx *store.Tx) ([]*framework.Pseudonym, error) {
+	whole, err := s.wholeKey(tx)
+	if err != nil {
+		return nil, err
+	}
+	list, err := withoutWithdrawn(tx, whole)
+	s.dropped = len(list) < len(whole)
+	return list, err
+}
+
+// wholeKey opens the key with the entries that are to go from it.
+func (s *Session) wholeKey(tx *store.Tx) ([]*framework.Pseudonym, error) {
 	sealed, err := tx.SealedKey()
 	if err != nil || sealed == nil {
 		return nil, err
@@ -32,7 +44,21 @@ func (s *Session) key(tx *store.Tx) ([]*framework.Pseudonym, error) {
 		return nil, &framework.Error{Name: "spoiled-key", Where: keyPlace, What: "the key was opened, and what is in it cannot be read", Err: err,
 			Hint: "take the file from a backup"}
 	}
-	return withoutWithdrawn(tx, list)
+	return list, nil
+}
+
+// BeginKey asks for the passphrase of a key that is to be made, so that nobody
+// works for hours towards one that cannot be sealed. tell is called before it is asked
+// for; where the study has a key nothing is asked here.
+func (s *Session) BeginKey(ctx context.Context, tell func()) error {
+	return s.view(ctx, func(tx *store.Tx) error {
+		sealed, err := tx.SealedKey()
+		if err != nil || sealed != nil || s.secret != "" {
+			return err
+		}
+		tell()
+		return s.askPassphrase(theKey, true)
+	})
 }
 
 // opened is a key as it was last opened or sealed: to try a passphrase takes a
@@ -63,11 +89,17 @@ const keyPlace = "private/key.age"
 
 // putKey seals the key anew; without an entry it goes. A new key gets a new
 // passphrase, which is asked for twice.
+// Where entries of somebody who withdrew go with it, undo must not bring them back.
 func (s *Session) putKey(tx *store.Tx, list []*framework.Pseudonym) error {
+	if s.dropped {
+		tx.Irrevocable()
+	}
 	if len(list) == 0 {
 		return tx.PutSealedKey(nil)
 	}
-	if !s.DryRun {
+	// A dry run asks nobody, and says all the same whether a passphrase that it was
+	// given will do.
+	if !s.DryRun || s.AtHand != nil && s.AtHand() {
 		if err := s.askPassphrase(theKey, true); err != nil {
 			return err
 		}

@@ -159,7 +159,7 @@ func (s *Session) leaksIn(tx *store.Tx, r *export.Report) ([]CheckItem, error) {
 	if leaves {
 		look.quotation = func(where, text string) {
 			quoted[where] = append(quoted[where], text)
-			look.order = addOnce(look.order, where)
+			look.order = appendOnce(look.order, where)
 		}
 	}
 	if look.text == nil && look.quotation == nil {
@@ -185,17 +185,4 @@ func (s *Session) leaksIn(tx *store.Tx, r *export.Report) ([]CheckItem, error) {
 func candidateItem(c confidential.Candidate, file, ref, where string) CheckItem {
 	return CheckItem{Kind: possible, Severity: Warning, File: file, Ref: ref, Message: fmt.Sprintf("“%s” in %s may identify somebody: %s", oneLine(c.Text), where, c.Why),
 		Hint: "framewright pseudonym suggest goes through such words; framewright pseudonym never \"WORDS\" lets them stay"}
-}
-
-// leaksInText looks through a text that is to leave the team for originals.
-func (s *Session) leaksInText(tx *store.Tx, where, text string) ([]CheckItem, error) {
-	f, err := s.leakFinder(tx, true)
-	if err != nil {
-		return nil, err
-	}
-	var items []CheckItem
-	for _, hit := range f.in(text) {
-		items = append(items, hit.item("", "", where))
-	}
-	return items, nil
 }

@@ -142,11 +142,11 @@ func outcome(items []CheckItem, team bool) (warnings []string, err error) {
 	for _, it := range items {
 		switch {
 		case it.Severity == Problem:
-			names = addOnce(names, it.Message)
+			names = appendOnce(names, it.Message)
 		case it.Kind == possible:
-			maybe = addOnce(maybe, it.Message)
+			maybe = appendOnce(maybe, it.Message)
 		default:
-			warnings = addOnce(warnings, it.Message+" ("+it.Hint+")")
+			warnings = appendOnce(warnings, it.Message+" ("+it.Hint+")")
 		}
 	}
 	if len(names) > 0 && !team {

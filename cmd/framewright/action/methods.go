@@ -22,8 +22,10 @@ type MethodsExport struct {
 // MethodsDraft tells what was written, and what is still open.
 type MethodsDraft struct {
 	*Exported
-	Filled int        `json:"filled"` // items that have an answer
-	Open   []OpenItem `json:"open"`   // items, and parts of items, that nothing is recorded of
+	Filled   int        `json:"filled"`   // items that have an answer, whole or in part
+	Complete int        `json:"complete"` // of them, those of which nothing is open
+	Empty    int        `json:"empty"`    // items without any answer
+	Open     []OpenItem `json:"open"`     // items, and parts of items, that nothing is recorded of
 }
 
 // OpenItem is what the study does not know of itself.
@@ -57,7 +59,7 @@ func (s *Session) ExportMethods(ctx context.Context, file string, o MethodsExpor
 			return err
 		}
 		r := w.report(time.Now())
-		out.Exported, err = s.write(ctx, tx, file, r, fmt.Sprintf("%s filled, %d left open", Plural(out.Filled, "item", "items"), len(out.Open)))
+		out.Exported, err = s.write(ctx, tx, file, r, fmt.Sprintf("%s: %d complete, %d in part, %d empty", Plural(out.Filled+out.Empty, "item", "items"), out.Complete, out.Filled-out.Complete, out.Empty))
 		if err == nil {
 			out.Warnings = append(out.Warnings, notes...)
 		}
@@ -126,6 +128,7 @@ func (w *methodsWriter) guard(tx *store.Tx) ([]string, error) {
 func (w *methodsWriter) report(now time.Time) *export.Report {
 	r := w.d.report("Methods", w.audience, now)
 	r.Language, r.RTL = "en", false
+	r.Page.Landscape = !w.reader() // the sources are a fourth column
 	r.Sections = append(r.Sections, export.Section{ID: "methods", Title: "Methods: a draft", Level: 1, Blocks: w.draft()})
 	if w.o.Statistics != nil {
 		r.Sections = append(r.Sections, export.Section{ID: "agreement", Title: "Agreement between analysts", Level: 1, Blocks: w.statistics()})
@@ -148,7 +151,7 @@ func (w *methodsWriter) draft() []export.Block {
 	if !w.reader() {
 		var from []string
 		for _, s := range append(w.theData(), w.theAnalysis()...) {
-			from = addOnce(from, s.source)
+			from = appendOnce(from, s.source)
 		}
 		out = append(out, &export.Paragraph{Role: export.Remark, Spans: export.Text("Taken from: " + strings.Join(from, "; ") + ".")})
 	}
@@ -210,12 +213,15 @@ func (w *methodsWriter) answer(it *reportingItem, fact itemFact) (spans []export
 	if len(texts) > 0 {
 		w.out.Filled++
 		spans = export.Text(strings.Join(texts, "\n"))
+	} else {
+		w.out.Empty++
 	}
 	open := fact.more
 	if fact.text == "" {
 		open = lowerFirst(it.Asks)
 	}
 	if own != "" || open == "" {
+		w.out.Complete++
 		return spans, strings.Join(sources, "; ")
 	}
 	w.out.Open = append(w.out.Open, OpenItem{it.ID, open})

@@ -1,7 +1,10 @@
 package action
 
 import (
+	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"framewright/export"
 	"framewright/framework"
@@ -16,7 +19,8 @@ type methodsFacts struct {
 	history *FrameworkHistory
 
 	persons, groups int
-	sample          []string // a line an attribute
+	together        map[string]int // interviews of several by what they are: group, dyad …
+	sample          []string       // a line an attribute
 	withdrawn       int
 
 	kinds        map[string]int // transcripts by kind
@@ -47,6 +51,7 @@ type methodsFacts struct {
 	typologies     int
 	linkages       int
 	memos          int
+	fieldNotes     int // of these
 	changes        int // in the log
 
 	quotes      map[framework.QuoteState]int
@@ -60,7 +65,7 @@ func gatherMethods(tx *store.Tx, audience export.Audience) (*methodsFacts, error
 	if err != nil {
 		return nil, err
 	}
-	f := &methodsFacts{d: d, kinds: map[string]int{}, quotes: map[framework.QuoteState]int{}}
+	f := &methodsFacts{d: d, kinds: map[string]int{}, quotes: map[framework.QuoteState]int{}, together: map[string]int{}}
 	f.people(audience)
 	for _, step := range []func(*store.Tx) error{f.texts, f.coding, f.charting, f.bank, f.rest} {
 		if err := step(tx); err != nil {
@@ -79,6 +84,8 @@ func (f *methodsFacts) people(audience export.Audience) {
 			f.persons++
 		case len(f.d.Participants.Members(p.ID)) == 0:
 			f.groups++
+		default:
+			f.together[p.Kind]++
 		}
 	}
 	if audience != export.Team && !f.d.Study.Report.Breakdown {
@@ -92,10 +99,30 @@ func (f *methodsFacts) people(audience export.Audience) {
 		b.d = &d
 	}
 	for _, a := range f.d.Study.Attributes {
-		if line := b.breakdown(a); line != "" {
+		line := b.breakdown(a)
+		if a.Type == "number" && audience == export.Team {
+			line = f.spread(a)
+		}
+		if line != "" {
 			f.sample = append(f.sample, a.Label()+": "+line)
 		}
 	}
+}
+
+// spread is the smallest and the largest value of a number.
+func (f *methodsFacts) spread(a framework.Attribute) string {
+	var values []float64
+	for _, p := range f.d.Participants {
+		for _, v := range valuesOf(p, a.ID) {
+			if n, err := strconv.ParseFloat(strings.Replace(v, ",", ".", 1), 64); err == nil {
+				values = append(values, n)
+			}
+		}
+	}
+	if len(values) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%g to %g", slices.Min(values), slices.Max(values))
 }
 
 // texts counts the transcripts, and who coded them.
@@ -161,7 +188,7 @@ func (f *methodsFacts) transcript(t *framework.Transcript) {
 	for _, sp := range t.Speakers {
 		switch sp.Role {
 		case framework.Interviewer:
-			f.interviewers = addOnce(f.interviewers, sp.Label)
+			f.interviewers = appendOnce(f.interviewers, sp.Label)
 		case framework.OtherRole:
 			other = true
 		}
@@ -259,7 +286,7 @@ func (f *methodsFacts) bank(tx *store.Tx) error {
 	}
 	f.quoted = len(quoted)
 	log, err := tx.Replaced()
-	f.places = len(log)
+	f.places = framework.CountReplaced(log)
 	return err
 }
 
@@ -285,6 +312,15 @@ func (f *methodsFacts) rest(tx *store.Tx) (err error) {
 	memos, err := tx.MemoIDs()
 	if err != nil {
 		return err
+	}
+	for _, id := range memos {
+		m, err := tx.Memo(id)
+		if err != nil {
+			return err
+		}
+		if m.Kind == framework.FieldNote {
+			f.fieldNotes++
+		}
 	}
 	gone, err := tx.Withdrawn()
 	if err != nil {

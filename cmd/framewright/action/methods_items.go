@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"framewright/coding/quote"
 	"framewright/framework"
 )
 
@@ -69,7 +70,11 @@ func (m *methodsText) dataFacts(put putFact) {
 	}
 	put(m.byKind(), "transcripts/ (kind)", "whether there is sound or video, and how it was recorded", "coreq-19")
 	if n := m.kinds[string(framework.Notes)]; n > 0 || m.memos > 0 {
-		put(fmt.Sprintf("%s of the interviews, %s of the analysts.", Plural(n, "set of notes", "sets of notes"), Plural(m.memos, "memo", "memos")), "transcripts/ (kind), memos/", "notes made in the field", "coreq-20")
+		open := "notes made in the field"
+		if m.fieldNotes > 0 {
+			open = ""
+		}
+		put(fmt.Sprintf("%s of the interviews, %s of the analysts, %s.", Plural(n, "set of notes", "sets of notes"), Plural(m.memos-m.fieldNotes, "memo", "memos"), Plural(m.fieldNotes, "field note", "field notes")), "transcripts/ (kind), memos/", open, "coreq-20")
 	}
 	put(m.lengths(), "transcripts/ (times)", "", "coreq-21")
 	put(say(m.theData()), "participants.yaml, transcripts/", "", "srqr-10")
@@ -79,17 +84,28 @@ func (m *methodsText) dataFacts(put putFact) {
 
 func (m *methodsText) analysisFacts(put putFact) {
 	if len(m.coders) > 0 {
-		put(fmt.Sprintf("%d: %s.", len(m.coders), m.names(m.coders)), "coding/", "", "coreq-24")
+		coded := upperFirst(m.names(m.coders)) + " coded the data."
+		if !m.reader() {
+			coded = fmt.Sprintf("%d: %s.", len(m.coders), m.names(m.coders))
+		}
+		put(coded, "coding/", "", "coreq-24")
 	}
 	if n := len(m.d.Themes.All()); n > 0 {
 		put(fmt.Sprintf("%d themes and sub-themes under %d top themes, with their definitions: the codebook.", n, len(m.d.Themes.Top)), "framewright export framework -o codebook.docx", "", "coreq-25")
 		put(m.versions(), "framewright framework history", "which themes came from the topic guide or the literature, and which from the data", "coreq-26")
 		put("The top themes: "+withAnd(m.topThemes())+".", "framework.yaml", "how clearly the report presents them", "coreq-31")
 	}
-	put(m.software(), "framewright version", "", "coreq-27")
+	which := ""
+	if m.program == "" {
+		which = "which version: this program was built without one"
+	}
+	put(m.software(), "framewright version", which, "coreq-27")
 	signed := ""
 	if template := m.d.Study.Report.Attribution; template != "" {
 		signed = " They are signed by " + template + "."
+		if m.reader() {
+			signed = " They are signed by " + withAnd(m.labelsOf(quote.Fields(template))) + ", not by name or number."
+		}
 	}
 	if text := m.quotations(); text != "" {
 		put(text+signed, "framewright quote list", "", "coreq-29", "srqr-17")
@@ -98,7 +114,11 @@ func (m *methodsText) analysisFacts(put putFact) {
 		put(fmt.Sprintf("%d of %s the coded passages they rest on.", m.resting, Plural(m.charted, "charted summary names", "charted summaries name")), "framewright check", "what the team did to test the findings", "coreq-30")
 	}
 	if m.exceptional > 0 {
-		put(Plural(m.exceptional, "chosen quotation shows an exceptional view.", "chosen quotations show exceptional views."), "framewright quote list", "how the report discusses diverse cases", "coreq-32")
+		shown := "Among the chosen quotations are some that show exceptional views."
+		if !m.reader() {
+			shown = Plural(m.exceptional, "chosen quotation shows an exceptional view.", "chosen quotations show exceptional views.")
+		}
+		put(shown, "framewright quote list", "how the report discusses diverse cases", "coreq-32")
 	}
 	put(m.confidentiality(), "pseudonyms.yaml, study.yaml (retention)", "approval by an ethics committee, and how consent was given", "srqr-9")
 	put(m.processing(), "transcripts/, pseudonyms.yaml", "who transcribed", "srqr-13")
@@ -119,6 +139,16 @@ func notEmpty(texts ...string) (out []string) {
 	for _, t := range texts {
 		if t != "" && t != "." {
 			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// labelsOf are attributes as they are printed, in small letters.
+func (m *methodsText) labelsOf(ids []string) (out []string) {
+	for _, id := range ids {
+		if a := m.d.Study.AttributeNamed(id); a != nil {
+			out = append(out, lowerFirst(a.Label()))
 		}
 	}
 	return out

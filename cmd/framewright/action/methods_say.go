@@ -97,6 +97,9 @@ func (m *methodsText) theData() []saidIn {
 		}
 		out = append(out, saidIn{text + ".", "transcripts/"})
 	}
+	if text := m.inGroups(); text != "" {
+		out = append(out, saidIn{text, "participants.yaml (part-of)"})
+	}
 	if len(m.waves) > 1 {
 		out = append(out, saidIn{fmt.Sprintf("They were gathered in %d waves.", len(m.waves)), "transcripts/ (waves)"})
 	}
@@ -104,6 +107,22 @@ func (m *methodsText) theData() []saidIn {
 		out = append(out, saidIn{text, "guide.yaml"})
 	}
 	return out
+}
+
+// inGroups says which talks were held with several at once.
+func (m *methodsText) inGroups() string {
+	says := map[string][2]string{"group": {"focus group", "focus groups"}, "dyad": {"interview with two people", "interviews with two people"},
+		"household": {"household", "households"}, "site": {"site", "sites"}}
+	var out []string
+	for _, kind := range framework.ParticipantKinds {
+		if n := m.together[kind]; n > 0 {
+			out = append(out, Plural(n, says[kind][0], says[kind][1]))
+		}
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return "Several people spoke together in " + withAnd(out) + "."
 }
 
 // topicGuide says how long the guide is and how it changed.

@@ -188,7 +188,11 @@ func (s *Session) changeParticipant(ctx context.Context, reason, id string, add 
 			_, err := d.participant(id)
 			return err
 		}
+		was, quotable := p.Permissions, d.quotable()
 		if err := s.setParticipant(d, p, ch); err != nil {
+			return err
+		}
+		if err := s.tellAnswers(tx, d, p, was, quotable); err != nil {
 			return err
 		}
 		tx.Touch("@" + p.ID)

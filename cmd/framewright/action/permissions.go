@@ -43,6 +43,13 @@ func (s *Session) unasked(list ...*QuoteInfo) {
 	}
 }
 
+// noteUnasked says so at once, of what leaves the team.
+func (s *Session) noteUnasked(list []*QuoteInfo) {
+	if text := NeverAsked(list); text != "" {
+		s.note("%s", text)
+	}
+}
+
 // NeverAsked says of whose quotations it is not known whether they may be printed;
 // "" where all is known.
 func NeverAsked(list []*QuoteInfo) string {
@@ -58,7 +65,7 @@ func neverAsked(list []*QuoteInfo) (what, mend string) {
 	n := 0
 	for _, q := range list {
 		if q.Permission == string(framework.Unset) && q.Participant != "" && q.State != string(framework.Rejected) && q.Kind != string(framework.Document) {
-			ids = addOnce(ids, q.Participant)
+			ids = appendOnce(ids, q.Participant)
 			n++
 		}
 	}
@@ -74,13 +81,16 @@ func neverAsked(list []*QuoteInfo) (what, mend string) {
 		"framewright participant set " + ids[0] + " --permit quote=yes, or quote=no"
 }
 
-// leaves tells whether a quotation may go to an audience: the team sees all.
-func (d *Desk) leaves(q *QuoteInfo, audience export.Audience) bool {
-	if audience == export.Team || q.Participant == "" {
-		return true
+// kept is why a quotation may not go to an audience, "" where it may: the team
+// sees all. For an archive may is what may be archived, and is nil for others.
+func (d *Desk) kept(q *QuoteInfo, audience export.Audience, may *archivable) string {
+	if why := q.notAllowed(); why != "" && audience != export.Team {
+		return why
 	}
-	return q.Permission != string(framework.Refused) &&
-		(audience != export.Archive || d.permission(q.Participant, "archive") != framework.Refused)
+	if audience != export.Archive {
+		return ""
+	}
+	return may.quotation(q)
 }
 
 // notAllowed is the flag of a quotation that may not be printed; "" of others.

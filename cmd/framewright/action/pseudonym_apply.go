@@ -20,7 +20,12 @@ type PseudonymsApplied struct {
 	Quotes      CorrectedCounts    `json:"quotes"`
 	Unplaced    []CorrectedWords   `json:"unplaced"` // codings and quotations that need you
 	Left        []LeftName         `json:"left"`     // names of files and ids, which are not changed
+	Exports     []string           `json:"exports"`  // under the folder, which go: they can be made anew
+	Kept        []string           `json:"kept"`     // exports that somebody has worked in, which stay
 	Warnings    []string           `json:"warnings"`
+	// Looks are some places before and after. They hold originals, and are in no
+	// file: only the terminal of those who have the passphrase shows them.
+	Looks []PseudonymLook `json:"-"`
 }
 
 // TextPlaces are places in one text that is no transcript.
@@ -54,7 +59,7 @@ func (s *Session) ApplyPseudonyms(ctx context.Context) (*PseudonymsApplied, erro
 		if !slices.ContainsFunc(list, func(e *framework.Pseudonym) bool { return !e.Never }) {
 			return noKey()
 		}
-		p := &pseudonymiser{s: s, tx: tx, by: by, list: list, r: confidential.NewReplacer(list), found: map[string]*framework.Replaced{}}
+		p := &pseudonymiser{s: s, tx: tx, by: by, list: list, r: confidential.NewReplacer(list), found: map[string]*framework.Replaced{}, looked: map[string]int{}}
 		if err := p.apply(); err != nil {
 			return err
 		}
@@ -77,10 +82,11 @@ type pseudonymiser struct {
 	found  map[string]*framework.Replaced // by entry and place
 	order  []string                       // of its keys
 	quotes map[string][]*framework.Quotation
+	looked map[string]int // places of each entry that were shown
 }
 
 func (p *pseudonymiser) apply() (err error) {
-	p.report = &PseudonymsApplied{Transcripts: []TranscriptPlaces{}, Texts: []TextPlaces{}, Unplaced: []CorrectedWords{}, Left: []LeftName{}, Warnings: []string{}}
+	p.report = &PseudonymsApplied{Transcripts: []TranscriptPlaces{}, Texts: []TextPlaces{}, Unplaced: []CorrectedWords{}, Left: []LeftName{}, Exports: []string{}, Kept: []string{}, Warnings: []string{}}
 	if p.d, err = desk(p.tx); err != nil {
 		return err
 	}
@@ -105,6 +111,8 @@ func (p *pseudonymiser) apply() (err error) {
 	if err := p.log(); err != nil {
 		return err
 	}
+	gone, kept := p.tx.Folder().OutputsWithin()
+	p.report.Exports, p.report.Kept = append(p.report.Exports, gone...), append(p.report.Kept, kept...)
 	p.tx.Irrevocable()
 	return nil
 }
@@ -118,7 +126,10 @@ func (p *pseudonymiser) replace(place, text string) (string, []confidential.Hit)
 			p.found[key] = &framework.Replaced{ID: h.Entry.ID, Place: place, Replacement: h.Entry.Replacement, Kind: h.Entry.Kind, Reason: h.Entry.Reason, By: p.by, On: today()}
 			p.order = append(p.order, key)
 		}
+		p.found[key].Places++
 	}
+	p.look(place, text, now, hits)
+	p.sideBySide(place, text, hits)
 	return now, hits
 }
 
@@ -190,19 +201,21 @@ func (p *pseudonymiser) ids() error {
 	})
 }
 
-// log adds to pseudonyms.yaml what was replaced where; a place where the same
-// was replaced before is there already.
+// log adds to pseudonyms.yaml what was replaced where. A place where the same was
+// replaced before is there already, and counts on.
 func (p *pseudonymiser) log() error {
 	log, err := p.tx.Replaced()
 	if err != nil {
 		return err
 	}
-	known := map[string]bool{}
+	known := map[string]*framework.Replaced{}
 	for _, l := range log {
-		known[l.ID+"\x00"+l.Place] = true
+		known[l.ID+"\x00"+l.Place] = l
 	}
 	for _, key := range p.order {
-		if !known[key] {
+		if l := known[key]; l != nil {
+			l.Places = l.Count() + p.found[key].Places
+		} else {
 			log = append(log, p.found[key])
 		}
 	}

@@ -43,7 +43,7 @@ func replacedBy(tx *store.Tx) (map[string]int, error) {
 	log, err := tx.Replaced()
 	out := map[string]int{}
 	for _, r := range log {
-		out[r.ID]++
+		out[r.ID] += r.Count()
 	}
 	return out, err
 }
@@ -75,6 +75,11 @@ func (s *Session) RemovePseudonym(ctx context.Context, name string) (*RemovedPse
 		}
 		out = &RemovedPseudonym{ID: e.ID, Replacement: e.Replacement, Replaced: done[e.ID]}
 		tx.Touch(e.ID)
+		if gone, err := tx.Withdrawn(); err != nil {
+			return err
+		} else if len(gone) > 0 {
+			tx.Irrevocable() // it may be of somebody who withdrew: undo must not know the name
+		}
 		return s.putKey(tx, slices.DeleteFunc(k.list, func(x *framework.Pseudonym) bool { return x == e }))
 	})
 	return out, err
@@ -123,6 +128,7 @@ func (s *Session) RenewPassphrase(ctx context.Context, ask func() (string, error
 			return &framework.Error{Kind: framework.Usage, Name: "same-passphrase", What: "the new passphrase is the old one", Hint: "choose another"}
 		}
 		s.secret = now
+		tx.Irrevocable() // undo would bring back what the old passphrase opens
 		return s.putKey(tx, list)
 	})
 }
@@ -135,6 +141,7 @@ func noKey() error {
 type ReplacedInfo struct {
 	ID          string `json:"id"`
 	Place       string `json:"place"`
+	Places      int    `json:"places"` // how often it stood there
 	Replacement string `json:"replacement"`
 	Kind        string `json:"kind"`
 	Reason      string `json:"reason"`
@@ -149,7 +156,9 @@ func (s *Session) ReplacedLog(ctx context.Context) ([]ReplacedInfo, error) {
 	err := s.view(ctx, func(tx *store.Tx) error {
 		log, err := tx.Replaced()
 		for _, r := range log {
-			out = append(out, ReplacedInfo(*r))
+			info := ReplacedInfo(*r)
+			info.Places = r.Count()
+			out = append(out, info)
 		}
 		return err
 	})

@@ -141,13 +141,13 @@ func (k *keyring) apart(e *framework.Pseudonym) error {
 		named := confidential.IsCategory(e.Replacement)
 		switch {
 		case !named && mixes(x, e.Replacement):
-			return &framework.Error{Kind: framework.Usage, Name: "pseudonym-is-name", What: fmt.Sprintf("%q is, or is part of, a real name that the key replaces (%s)", e.Replacement, x.ID),
+			return &framework.Error{Kind: framework.Usage, Name: "pseudonym-is-name", What: fmt.Sprintf("%q is, or is part of, a real name that entry %s of the key replaces", e.Replacement, x.ID),
 				Hint: "choose a pseudonym that nobody in the study is called"}
 		case !confidential.IsCategory(x.Replacement) && mixes(e, x.Replacement):
-			return &framework.Error{Kind: framework.Usage, Name: "pseudonym-is-name", What: fmt.Sprintf("this real name is, or holds, the pseudonym of another (%s)", x.ID),
+			return &framework.Error{Kind: framework.Usage, Name: "pseudonym-is-name", What: fmt.Sprintf("this real name is, or holds, the pseudonym of entry %s", x.ID),
 				Hint: "give the other another pseudonym first, where it has not been applied: framewright pseudonym remove " + x.ID}
 		case !named && sameWords(x.Replacement, e.Replacement) && (x.Participant == "" || x.Participant != e.Participant):
-			return &framework.Error{Kind: framework.Usage, Name: "pseudonym-taken", What: fmt.Sprintf("%s is another's pseudonym already (%s)", e.Replacement, x.ID),
+			return &framework.Error{Kind: framework.Usage, Name: "pseudonym-taken", What: fmt.Sprintf("%s is the pseudonym of entry %s of the key already", e.Replacement, x.ID),
 				Hint: "choose another; where both names are one person's, give them with --variants, or name the participant in both (--participant P03)"}
 		}
 	}

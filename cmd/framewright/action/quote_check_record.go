@@ -90,7 +90,7 @@ func (b *bank) matching(q *CheckedQuote) []*framework.Quotation {
 			out = append(out, k.q)
 		}
 	}
-	return out
+	return preferred(out)
 }
 
 // knowFromBank says which quotations the bank holds, and offers the others.
@@ -102,6 +102,7 @@ func knowFromBank(tx *store.Tx, out *QuoteChecked) error {
 	for _, q := range out.Quotes {
 		if list := b.matching(q); len(list) > 0 {
 			q.ID = list[0].ID
+			q.warnOfState(list[0])
 		} else {
 			q.Offer = b.offer(q)
 		}
@@ -135,11 +136,8 @@ func (s *Session) recordQuotes(tx *store.Tx, d *Desk, by string, out *QuoteCheck
 	r.forget()
 	for _, q := range out.Quotes {
 		list := b.matching(q)
-		for _, k := range list {
-			r.use(k, q)
-		}
 		if len(list) > 0 {
-			q.ID = list[0].ID
+			r.recorded(q, list)
 			continue
 		}
 		q.Offer = b.offer(q)
@@ -218,11 +216,12 @@ func (r *recorder) add(d *Desk, q *CheckedQuote) error {
 		return err
 	}
 	list, err := r.tx.Quotes(info.Participant)
-	if err != nil || len(list) == 0 {
+	at := slices.IndexFunc(list, func(k *framework.Quotation) bool { return k.ID == info.ID })
+	if err != nil || at < 0 {
 		return err
 	}
-	k := list[len(list)-1]
-	r.all[info.Participant] = append(r.all[info.Participant], k)
+	k := list[at] // among those before and behind it in the transcript
+	r.all[info.Participant] = slices.Insert(r.all[info.Participant], min(at, len(r.all[info.Participant])), k)
 	if span, err := anchor.Locate(r.text(k.Passage.Transcript), k.Passage); err == nil {
 		r.placed[k.Passage.Transcript] = append(r.placed[k.Passage.Transcript], banked{k, span})
 	}

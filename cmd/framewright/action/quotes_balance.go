@@ -131,7 +131,7 @@ func (d *Desk) balancedGroups(printed []*QuoteInfo) []BalancedGroup {
 		for _, p := range d.persons() {
 			for _, v := range valuesOf(p, a.ID) {
 				if !slices.Contains(people[v], p.ID) {
-					people[v], values = append(people[v], p.ID), addOnce(values, v)
+					people[v], values = append(people[v], p.ID), appendOnce(values, v)
 				}
 			}
 		}

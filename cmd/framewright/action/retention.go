@@ -118,17 +118,16 @@ func (s *Session) Retention(ctx context.Context) (*Retained, error) {
 const noDate = "none"
 
 // SetRetention dates the destruction of a class of data; "none" takes the date
-// away, which also says that it was done.
-func (s *Session) SetRetention(ctx context.Context, class, date string) error {
-	class = strings.ToLower(strings.TrimSpace(class))
-	if err := asked(framework.CheckSlug(class)); err != nil {
-		return err
-	}
-	date, err := dateOrNone(date)
+// away, which also says that it was done. It gives the class as it is listed.
+func (s *Session) SetRetention(ctx context.Context, class, date string) (string, error) {
+	class, err := retentionClass(class)
 	if err != nil {
-		return err
+		return "", err
 	}
-	return s.changeStudy(ctx, "retention set", func(study *framework.Study) error {
+	if date, err = dateOrNone(date); err != nil {
+		return "", err
+	}
+	return class, s.changeStudy(ctx, "retention set", func(study *framework.Study) error {
 		i := slices.IndexFunc(study.Retention, func(r framework.Retention) bool { return r.Class == class })
 		switch {
 		case i < 0 && date == "":
@@ -142,6 +141,22 @@ func (s *Session) SetRetention(ctx context.Context, class, date string) error {
 		}
 		return nil
 	}, class, orDefault(date, noDate))
+}
+
+// retentionClass is a class of data as it is typed: "Consent forms" is
+// consent-forms, and "recording" is recordings.
+func retentionClass(word string) (string, error) {
+	class := framework.Slug(strings.TrimSpace(word))
+	for _, known := range framework.RetentionClasses {
+		if strings.TrimSuffix(class, "s") == strings.TrimSuffix(known, "s") {
+			return known, nil
+		}
+	}
+	if framework.CheckSlug(class) != nil {
+		return "", &framework.Error{Kind: framework.Usage, Name: "bad-retention-class", What: fmt.Sprintf("%q names no class of data", word),
+			Hint: "one of " + strings.Join(framework.RetentionClasses, ", ") + "; or a word of your own, such as field-notes"}
+	}
+	return class, nil
 }
 
 func noClass(study *framework.Study, class string) error {
@@ -172,7 +187,7 @@ func dateOrNone(word string) (string, error) {
 	if strings.EqualFold(word, noDate) {
 		return "", nil
 	}
-	return word, asked(framework.CheckDate(word))
+	return isoDay(word)
 }
 
 // changeStudy changes study.yaml.

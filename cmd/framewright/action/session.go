@@ -34,6 +34,7 @@ type Session struct {
 
 	secret  string   // the passphrase of the key, once it was given
 	opened  opened   // the key, once it was opened
+	dropped bool     // from it, entries of somebody who withdrew
 	pending []string // notes that wait for the change to be made
 	adding  bool     // an analyst is being declared in so many words
 }
@@ -195,7 +196,9 @@ func Open(dir string) (*Session, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Session{Folder: f}, nil
+	s := &Session{Folder: f}
+	s.watchErasures()
+	return s, nil
 }
 
 // Init begins a new study.

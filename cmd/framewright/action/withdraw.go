@@ -2,7 +2,6 @@ package action
 
 import (
 	"context"
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -30,14 +29,20 @@ type WithdrawReport struct {
 	Removed     []WithdrawnKind `json:"removed"`
 	Changed     []string        `json:"changed"`   // places in which [withdrawn] stands now
 	Words       []WithdrawnWord `json:"words"`     // single words that are taken as traces
+	Stays       []WithdrawnWord `json:"stays"`     // words that only they said, that others use, and that stay
 	Look        []string        `json:"look"`      // for a person to look at: turns that may name them
 	Kept        []string        `json:"kept"`      // findings that stay, attributed to nobody
-	Files       []string        `json:"files"`     // in the folder: removed, or rewritten without them
+	Files       []string        `json:"files"`     // in the folder: removed
+	Rewritten   []string        `json:"rewritten"` // in the folder: kept without them
+	Read        []string        `json:"read"`      // memos that spoke of them, for a person to read
+	Printed     []string        `json:"printed"`   // reports that hold quotations of theirs, and where
 	Traces      []string        `json:"traces"`    // other files in the folder that hold traces and stay
 	Unread      []string        `json:"unread"`    // files that could not be looked into
 	Elsewhere   []string        `json:"elsewhere"` // exports outside of the folder
 	Git         bool            `json:"git"`       // the folder has a git history, which holds it all
 	Key         string          `json:"key"`       // "", "removed" or "locked"
+	Undecided   []string        `json:"undecided"` // entries of the key that may be of them, and stay
+	keptNames   []string        // of the findings that stay, for the receipt
 }
 
 // WithdrawnKind counts what is removed of one kind.
@@ -55,7 +60,7 @@ type WithdrawnWord struct {
 
 // Nothing tells whether nothing of the participant was found.
 func (r *WithdrawReport) Nothing() bool {
-	return len(r.Removed)+len(r.Changed)+len(r.Files) == 0
+	return len(r.Removed)+len(r.Changed)+len(r.Files)+len(r.Rewritten) == 0
 }
 
 // Withdraw removes everything that a participant said, and that was made of it
@@ -72,7 +77,7 @@ func (s *Session) Withdraw(ctx context.Context, rq WithdrawRequest) (*WithdrawRe
 	if w == nil {
 		return nil, err
 	}
-	return w.report, err
+	return w.report, w.notRemoved(err)
 }
 
 // withdrawal carries out one withdrawal.
@@ -93,10 +98,11 @@ type withdrawal struct {
 	removed map[string]*WithdrawnKind
 	today   string
 
-	others    []string // what was set aside of others' files
-	fileNames []string // of the files that the transcripts were read from
-	toRemove  []foundFile
-	kept      map[string]bool // sums of files that others' transcripts were read from
+	others      []string // what was set aside of others' files
+	fileNames   []string // of the files that the transcripts were read from
+	othersFiles []string // of those that others' were read from
+	toRemove    []foundFile
+	entries     map[string]bool // ids of entries of the key that are theirs
 }
 
 func newWithdrawal(s *Session, tx *store.Tx, rq WithdrawRequest) (*withdrawal, error) {
@@ -106,8 +112,8 @@ func newWithdrawal(s *Session, tx *store.Tx, rq WithdrawRequest) (*withdrawal, e
 	}
 	w := &withdrawal{s: s, tx: tx, d: d, rq: rq, gone: map[string]map[framework.TurnNo]bool{}, codings: map[string]bool{}, memos: map[string]bool{},
 		removed: map[string]*WithdrawnKind{}, today: time.Now().Format(time.DateOnly)}
-	w.report = &WithdrawReport{Title: d.Study.Title, Date: w.today, Removed: []WithdrawnKind{}, Changed: []string{}, Words: []WithdrawnWord{}, Look: []string{},
-		Kept: []string{}, Files: []string{}, Traces: []string{}, Unread: []string{}, Elsewhere: []string{}}
+	w.report = &WithdrawReport{Title: d.Study.Title, Date: w.today, Removed: []WithdrawnKind{}, Changed: []string{}, Words: []WithdrawnWord{}, Stays: []WithdrawnWord{}, Look: []string{},
+		Kept: []string{}, Files: []string{}, Rewritten: []string{}, Read: []string{}, Printed: []string{}, Undecided: []string{}, Traces: []string{}, Unread: []string{}, Elsewhere: []string{}}
 	if err := w.find(rq.Participant); err != nil {
 		return nil, err
 	}
@@ -134,7 +140,7 @@ func (w *withdrawal) find(id string) error {
 	if w.who != nil {
 		w.id = w.who.ID
 		if members := w.d.Participants.Members(w.id); len(members) > 0 {
-			return &framework.Error{Kind: framework.Usage, Name: "whole-group", Where: w.id, What: fmt.Sprintf("%s is a group of %d, and nobody withdraws for the others", w.id, len(members)),
+			return &framework.Error{Kind: framework.Usage, Name: "whole-group", Where: w.id, What: w.id + " is a group, and nobody withdraws for its members",
 				Hint: "say who withdraws: framewright participant withdraw " + members[0].ID + "; for all of them repeat it, and " + w.id + " last"}
 		}
 	}
@@ -177,8 +183,8 @@ var withdrawnKinds = []string{"transcript", "turn", "coding", "passage turned do
 	"talk that was settled", "blind coding", "place to review", "reading mark", "allocation", "attribute", "participant", "file name and label", "line of the log of pseudonyms", "entry of the key"}
 
 func (w *withdrawal) all() error {
-	for _, step := range []func() error{w.transcripts, w.collect, w.removeTranscripts, w.withdrawTurns, w.rows, w.quotes, w.links, w.maps, w.typologies, w.work, w.soleMemos,
-		w.people, w.private, w.key, w.prose, w.memoNames, w.tombstone, w.files} {
+	for _, step := range []func() error{w.transcripts, w.collect, w.entriesOfKey, w.printed, w.removeTranscripts, w.withdrawTurns, w.rows, w.quotes, w.links, w.maps, w.typologies, w.work, w.soleMemos, w.toRead,
+		w.people, w.private, w.key, w.prose, w.memoNames, w.comments, w.tombstone, w.files, w.leftovers} {
 		if err := step(); err != nil {
 			return err
 		}
@@ -192,7 +198,7 @@ func (w *withdrawal) all() error {
 		w.tx.Irrevocable()
 		w.tx.Touch("@" + w.id)
 	}
-	return w.removeFiles()
+	return nil
 }
 
 // tombstone leaves that they withdrew, and when.
@@ -201,7 +207,7 @@ func (w *withdrawal) tombstone() error {
 	if err != nil || w.report.Again {
 		return err
 	}
-	return w.tx.PutWithdrawn(append(list, &framework.Withdrawn{Participant: w.id, On: w.today, Kept: w.rq.KeepFindings}))
+	return w.tx.PutWithdrawn(append(list, &framework.Withdrawn{Participant: w.id, On: w.today, Kept: w.rq.KeepFindings, Entries: w.goneEntries()}))
 }
 
 // goneRef tells whether a ref leads to turns that go with the participant, and

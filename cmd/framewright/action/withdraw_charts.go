@@ -192,6 +192,7 @@ func (w *withdrawal) categories(m *framework.Map, alone map[string]bool) error {
 				return false
 			case w.rq.KeepFindings || used(m.ID+"/"+d.ID, c.ID):
 				w.report.Kept = append(w.report.Kept, address)
+				w.report.keptNames = append(w.report.keptNames, orDefault(c.Name, c.ID))
 				return false
 			}
 			w.count("category", address)

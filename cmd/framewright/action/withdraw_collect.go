@@ -10,13 +10,13 @@ import (
 // collect gathers what is the participant's, and takes out of it what others
 // said too or everybody knows.
 func (w *withdrawal) collect() error {
-	w.traces = confidential.NewTraces(w.names(), w.goneRef, w.rq.KeepWords)
+	w.traces = confidential.NewTraces(w.names(), w.goneRef, w.rq.KeepWords, w.d.Study.Language)
 	for _, t := range append(w.own[:len(w.own):len(w.own)], w.shared...) {
 		w.takeTranscript(t)
 	}
 	if w.who != nil {
 		for _, values := range allValues(w.who) {
-			w.traces.Own(strings.Join(values, "\n"), true)
+			w.traces.Given(strings.Join(values, "\n"))
 		}
 	}
 	for _, step := range []func() error{w.takeOrigins, w.takeNouns, w.exempt} {
@@ -43,7 +43,7 @@ func (w *withdrawal) takeTranscript(t *framework.Transcript) {
 	}
 	for _, s := range t.Speakers {
 		if strings.EqualFold(s.Participant, w.id) || !shared && s.Role != framework.Interviewer {
-			w.traces.Own(s.Label, true)
+			w.traces.Given(s.Label)
 		}
 	}
 }
@@ -71,18 +71,18 @@ func (w *withdrawal) takeOrigins() error {
 	}
 	for _, o := range origins {
 		if !w.isOwn(o.Transcript) && w.gone[o.Transcript] == nil {
-			w.others = append(w.others, o.Aside...)
+			w.others, w.othersFiles = append(w.others, o.Aside...), append(w.othersFiles, o.File)
 			continue
 		}
 		own := w.isOwn(o.Transcript)
 		if own {
 			w.fileNames = append(w.fileNames, o.File)
-			w.traces.Own(strings.NewReplacer("_", " ", "-", " ", ".", " ").Replace(o.File), true)
+			w.traces.Given(strings.NewReplacer("_", " ", "-", " ", ".", " ").Replace(o.File))
 			w.traces.Own(strings.Join(o.Aside, "\n"), false)
 		}
 		for label, to := range o.Labels {
 			if own && !interviews(to) || strings.EqualFold(to, w.id) {
-				w.traces.Own(label, true)
+				w.traces.Given(label)
 			}
 		}
 	}
@@ -95,7 +95,7 @@ func interviews(label string) bool { return strings.HasPrefix(label, "INT") }
 func (w *withdrawal) takeNouns() error {
 	return eachText(w.tx, func(at textPlace, text string) string {
 		if w.theirs(at) && at.Field != "turn" && at.Field != "heading" && at.Field != "speaker" {
-			w.traces.Own(w.traces.Cut(text, false), false)
+			w.traces.Own(text, false)
 		}
 		return text
 	})

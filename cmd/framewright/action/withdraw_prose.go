@@ -20,7 +20,7 @@ func (w *withdrawal) soleMemos() error {
 		refs := w.memoRefs(l, m)
 		if len(refs) > 0 && !slices.ContainsFunc(refs, func(ref string) bool { return !w.traces.Names(ref) }) && !w.namesOthers(m.Text) {
 			sole = append(sole, m.ID)
-			w.traces.Own(w.traces.Cut(m.Text, true), false)
+			w.traces.Own(m.Text, false)
 		}
 		return nil
 	})
@@ -93,17 +93,13 @@ func (w *withdrawal) prose() error {
 		return err
 	}
 	return visit(func(at textPlace, text string) string {
-		if at.Field == "turn" || at.File == "guide.yaml" {
+		if at.Field == "turn" {
 			if w.traces.Names(text) || w.gone[at.Transcript] != nil && w.traces.In(text) {
 				w.report.Look = append(w.report.Look, at.Ref)
 			}
 			return text
 		}
-		now := w.bareRefs(at, text)
-		for _, word := range w.traces.Words(now) {
-			w.report.Words = append(w.report.Words, WithdrawnWord{word, at.Ref})
-		}
-		now = w.traces.Cut(now, strings.HasPrefix(at.File, "memos/"))
+		now := w.without(at, text)
 		if now != text {
 			w.change(at.Ref)
 		}
@@ -111,19 +107,99 @@ func (w *withdrawal) prose() error {
 	})
 }
 
+// without is a text without what is the participant's.
+func (w *withdrawal) without(at textPlace, text string) string {
+	of := confidential.Prose
+	if ofFrame(at) {
+		of = confidential.Frame
+	}
+	switch {
+	case strings.HasPrefix(at.File, "memos/"):
+		text = w.memoText(at.Ref, text)
+	case w.gone[at.Participant] != nil && (at.Field == "summary" || at.Field == "earlier"):
+		text = w.groupText(at.Participant, text)
+	}
+	cut, stay := w.traces.Words(text, of)
+	for _, word := range cut {
+		w.report.Words = append(w.report.Words, WithdrawnWord{word, at.Ref})
+	}
+	for _, word := range stay {
+		w.report.Stays = append(w.report.Stays, WithdrawnWord{word, at.Ref})
+	}
+	if at.Field == "words" && w.wholly(text) {
+		return confidential.Gone
+	}
+	return w.traces.Cut(text, of)
+}
+
+// memoText is a memo without the sentences that name the participant. From one that
+// names others, too, only the name and their words go, and a person looks at it.
+func (w *withdrawal) memoText(ref, text string) string {
+	return confidential.CutSentences(text, func(sentence string) bool {
+		names := w.traces.Names(sentence)
+		if names && w.namesOthers(sentence) {
+			if !slices.Contains(w.report.Look, ref) {
+				w.report.Look = append(w.report.Look, ref)
+			}
+			return false
+		}
+		return names
+	})
+}
+
+// ofFrame tells whether a text belongs to what the study is made with, whose words
+// are nobody's traces.
+func ofFrame(at textPlace) bool {
+	switch {
+	case at.File == "study.yaml", at.File == "guide.yaml":
+		return true
+	case at.File == "framework.yaml", strings.HasPrefix(at.File, "versions/"):
+		return at.Field != "example" && at.Field != "reason"
+	}
+	return false
+}
+
+// aboutThem tells whether a statement in a group's cell speaks of the participant
+// and of nobody else: it names them, or its refs lead to nothing but their turns.
+func (w *withdrawal) aboutThem(group, statement string) bool {
+	if w.namesOthers(statement) {
+		return false
+	}
+	lists := bareTurns.FindAllString(statement, -1)
+	for _, list := range lists {
+		if !w.allGone(group, list) {
+			return false
+		}
+	}
+	return len(lists) > 0 || w.traces.Names(statement)
+}
+
 // bareTurns are refs in a group's own cells, which need not say whose turns they
 // are: [12, 14-15].
 var bareTurns = regexp.MustCompile(`\[\d+[a-z]*(?:[-–]\d+[a-z]*)?\*?(?:\s*,\s*\d+[a-z]*(?:[-–]\d+[a-z]*)?\*?)*\]`)
 
-// bareRefs takes the turns that go out of such refs.
-func (w *withdrawal) bareRefs(at textPlace, text string) string {
-	if w.gone[at.Participant] == nil || at.Field != "summary" && at.Field != "earlier" {
-		return text
+// allGone tells whether a list of refs leads to nothing that stays.
+func (w *withdrawal) allGone(group, list string) bool {
+	for part := range strings.SplitSeq(strings.Trim(list, "[]"), ",") {
+		if w.leftOf(group, strings.TrimSpace(part)) != "" {
+			return false
+		}
 	}
+	return true
+}
+
+// groupText is the text of a group's cell without the statements that are of the
+// participant alone, and without refs to their turns.
+func (w *withdrawal) groupText(group, text string) string {
+	text = confidential.CutSentences(text, func(statement string) bool { return w.aboutThem(group, statement) })
+	text = confidential.CutQuoted(text, func(behind string) bool {
+		at := bareTurns.FindStringIndex(behind)
+		return at != nil && strings.Trim(behind[:at[0]], " .,;") == "" && w.allGone(group, behind[at[0]:at[1]])
+	})
 	return bareTurns.ReplaceAllStringFunc(text, func(list string) string {
 		var kept []string
 		for part := range strings.SplitSeq(strings.Trim(list, "[]"), ",") {
-			if part = w.leftOf(at.Participant, strings.TrimSpace(part)); part != "" {
+			if part = w.leftOf(group, strings.TrimSpace(part)); part != "" {
 				kept = append(kept, part)
 			}
 		}
@@ -198,10 +274,7 @@ func (w *withdrawal) memoNames() error {
 }
 
 func (w *withdrawal) renameMemo(m *framework.Memo, became map[string]string) error {
-	text := m.Text
-	for old, now := range became {
-		text = strings.ReplaceAll(text, old, now)
-	}
+	text := renamedIDs(m.Text, became)
 	about := slices.Clone(m.About)
 	for i, ref := range about {
 		if now := became[ref]; now != "" {

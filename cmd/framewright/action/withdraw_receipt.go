@@ -71,12 +71,15 @@ func (r *WithdrawReport) receipt(day time.Time) *export.Report {
 		removed = append(removed, receiptItem(fmt.Sprintf("places in the researchers' own notes from which words of the participant were taken out: %d", n)))
 	}
 	if n := len(r.Files); n > 0 {
-		removed = append(removed, receiptItem(fmt.Sprintf("files made from the study, and files it was made from, removed or rewritten: %d", n)))
+		removed = append(removed, receiptItem(fmt.Sprintf("files made from the study, and files it was made from, removed: %d", n)))
+	}
+	if n := len(r.Rewritten); n > 0 {
+		removed = append(removed, receiptItem(fmt.Sprintf("files it was made from, kept without what is the participant's: %d", n)))
 	}
 	out.Sections = append(out.Sections, export.Section{Title: "What was removed", Blocks: removed})
 	if len(r.Kept) > 0 {
 		kept := []export.Block{&export.Paragraph{Spans: export.Text("The day up to which findings can be withdrawn has passed. These categories stay; nothing in them is attributed to the participant.")}}
-		for _, k := range r.Kept {
+		for _, k := range r.keptNames {
 			kept = append(kept, receiptItem(k))
 		}
 		out.Sections = append(out.Sections, export.Section{Title: "What stays", Blocks: kept})
@@ -117,11 +120,17 @@ func (r *WithdrawReport) Unreached(receipt bool) []string {
 		return path
 	}
 	for _, f := range r.Elsewhere {
-		out = append(out, fmt.Sprintf("%s was exported from the study to another folder: delete it, and ask those who were sent it to delete theirs", name(f)))
+		out = append(out, fmt.Sprintf("%s was made from the study and is not cleared: delete it, and ask those who were sent it to delete theirs", name(f)))
+	}
+	for _, at := range r.Printed {
+		out = append(out, fmt.Sprintf("%s holds a quotation of the participant: take it out, and ask those who have the report to do so", name(at)))
+	}
+	if n := len(r.Read); receipt && n > 0 {
+		out = append(out, fmt.Sprintf("%s of the researchers that spoke of the participant: sentences that named them were taken out, and the researchers read what stands around those", Plural(n, "memo", "memos")))
 	}
 	if !receipt {
 		for _, f := range r.Traces {
-			out = append(out, f+" in the study's folder holds traces: look into it, and delete it; or repeat the command with --remove-files")
+			out = append(out, f+" in the study's folder is yours, and holds their words or their file's name: look into it, and delete it; or repeat the command with --remove-files")
 		}
 		for _, f := range r.Unread {
 			out = append(out, f+" in the study's folder cannot be looked into: see for yourself whether it holds anything of "+r.Participant)
@@ -133,7 +142,16 @@ func (r *WithdrawReport) Unreached(receipt bool) []string {
 		out = append(out, "the folder is kept in git, whose history still holds everything: take the files out of every commit (git filter-repo --invert-paths --path …), have every copy cloned anew, and clear the server's")
 	}
 	if r.Key == "locked" {
-		out = append(out, "the key of pseudonyms was not opened: entries of the participant go when it is next opened with its passphrase (framewright pseudonym list)")
+		how := ": the researchers take the participant's entries out of it with its passphrase"
+		if !receipt {
+			how = ": entries of the participant still stand in it. Who has the passphrase takes them out for good: framewright participant withdraw " + r.Participant + " once more, and type it"
+		}
+		out = append(out, "the key of pseudonyms was not opened"+how)
+	}
+	if n := len(r.Undecided); n > 0 && receipt {
+		out = append(out, fmt.Sprintf("%s of the key of pseudonyms that may be of the participant: the researchers look through them", Plural(n, "entry", "entries")))
+	} else if n > 0 {
+		out = append(out, "entries of the key that may be of "+r.Participant+", and stay: "+strings.Join(r.Undecided, ", ")+"; look at them (framewright pseudonym list), and take out what is theirs (framewright pseudonym remove ID)")
 	}
 	return append(out,
 		"copies of the study on other machines clear themselves when they are next opened, after this change has reached them",

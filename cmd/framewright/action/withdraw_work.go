@@ -196,7 +196,7 @@ func (w *withdrawal) private() error {
 	changed := len(kept) != len(origins)
 	for _, o := range kept {
 		for label, to := range o.Labels {
-			if strings.EqualFold(to, w.id) {
+			if strings.EqualFold(to, w.id) || w.traces.Names(label) {
 				delete(o.Labels, label)
 				w.count("file name and label", o.Transcript)
 				changed = true
@@ -224,37 +224,4 @@ func (w *withdrawal) private() error {
 		return nil
 	}
 	return w.tx.PutReplaced(log)
-}
-
-// key drops the entries of the key that are the participant's. Where nobody can
-// open it now, they go when it is next opened.
-func (w *withdrawal) key() error {
-	sealed, err := w.tx.SealedKey()
-	if err != nil || sealed == nil {
-		return err
-	}
-	if w.s.secret == "" && (w.s.AtHand == nil || !w.s.AtHand()) {
-		w.report.Key = "locked"
-		return nil
-	}
-	list, err := w.s.key(w.tx)
-	if framework.NameOf(err) == "no-passphrase" {
-		w.report.Key = "locked"
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	kept := slices.DeleteFunc(slices.Clone(list), func(p *framework.Pseudonym) bool { return strings.EqualFold(p.Participant, w.id) })
-	for _, p := range list {
-		if strings.EqualFold(p.Participant, w.id) {
-			w.traces.Own(strings.Join(append(p.Variants, p.Original), "\n"), true)
-			w.count("entry of the key", p.ID)
-		}
-	}
-	if len(kept) == len(list) {
-		return nil
-	}
-	w.report.Key = "removed"
-	return w.s.putKey(w.tx, kept)
 }

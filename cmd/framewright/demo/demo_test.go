@@ -104,7 +104,7 @@ func TestCaptionsAreTeamsStyle(t *testing.T) {
 
 func TestParticipants(t *testing.T) {
 	t.Parallel()
-	rows := table(t, "participants.csv", "id,kind,part-of,role,area,years")
+	rows := table(t, "participants.csv", "id,kind,part-of,role,area,years,quote permission,archive permission,recontact permission")
 	kinds, members := map[string]int{}, map[string]int{}
 	missing, several := 0, 0
 	for _, r := range rows {
@@ -223,7 +223,7 @@ func TestCells(t *testing.T) {
 func TestQuotes(t *testing.T) {
 	t.Parallel()
 	_, paths := themes(t)
-	rows := table(t, "quotes.csv", "by,ref,words,text,theme,note,state")
+	rows := table(t, "quotes.csv", "by,ref,words,text,theme,note,state,range")
 	edited := 0
 	for i, r := range rows {
 		if r["words"] == "" || !slices.Contains(paths, r["theme"]) || r["state"] != "chosen" && r["state"] != "candidate" {
