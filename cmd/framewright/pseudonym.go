@@ -77,7 +77,13 @@ places, refs), warnings. The real name is not among them.`,
 	f.StringVar(&rq.Participant, "participant", "", "whose name it is, or who named it (`ID`): it goes with them when they withdraw")
 	f.StringVar(&rq.Reason, "reason", "", "why, for the log that everybody reads: do not name anybody")
 	f.BoolVar(&rq.AnyCase, "any-case", false, "a name that is a common word, too, is taken in small letters as well")
+	newKeyFlag(c, &rq)
 	return listing(changing(c, &dry), &asJSON)
+}
+
+// newKeyFlag lets a key be begun where names were replaced by one that is gone.
+func newKeyFlag(c *cobra.Command, rq *action.PseudonymRequest) {
+	c.Flags().BoolVar(&rq.NewKey, "new-key", false, "begin a new key although names were replaced by one that is not here: it is gone for good")
 }
 
 // untold is a name as it was given; "-" is one that is not to stand on the command
@@ -145,6 +151,7 @@ JSON keys: those of framewright pseudonym add.`,
 			return a.addPseudonym(c, rq, dry, asJSON)
 		}}
 	c.Flags().StringVar(&rq.Reason, "reason", "", "why")
+	newKeyFlag(c, &rq)
 	return listing(changing(c, &dry), &asJSON)
 }
 

@@ -20,7 +20,8 @@ it is mended. Cells do not go stale: a pseudonym changes nothing of what they sa
 It cannot be undone: the undo history, which holds the names, is cleared here, and on
 other machines when the study is next opened there. Copies, backups, git history and
 files that were sent away are not reached. --dry-run shows some sentences of each name
-before and after, on the terminal and in no file. Done a second time it changes nothing more.
+before and after, and the places where a name may be a common word (May 2015; Will that
+do?) with how to keep them, on the terminal and in no file. Done a second time it changes nothing more.
 Exports under the study's folder go, too; one that somebody has worked in since is kept and named.
 
 JSON keys: places, transcripts (transcript, places, refs), texts (file, ref, field,
@@ -105,6 +106,7 @@ func (a *app) showPseudonymised(r *action.PseudonymsApplied, dry bool) {
 	}
 	if dry {
 		a.showLooks(r.Looks)
+		a.showDoubtful(r.Doubtful)
 	}
 	for _, t := range r.Transcripts {
 		if len(r.Transcripts) <= 30 {
@@ -152,6 +154,22 @@ func (a *app) showLooks(list []action.PseudonymLook) {
 			break
 		}
 		a.printf("    %s  %s\n    %s  %s\n", a.style(dim, pad(l.Ref, 8)), l.Before, pad(" →", 8), a.style(green, l.After))
+	}
+}
+
+// showDoubtful lists where a name may be the common word it is spelled like, and how
+// such a place is kept.
+func (a *app) showDoubtful(list []action.DoubtfulPlace) {
+	for n, d := range list {
+		if n == looksMost {
+			a.printf("    … and %s more where the word may be no name\n", counted(len(list)-n, "place"))
+			break
+		}
+		how := "it stands alone; where it is no name, take the entry out: framewright pseudonym remove " + d.ID
+		if d.Keep != "" {
+			how = fmt.Sprintf("framewright pseudonym never %q keeps it", d.Keep)
+		}
+		a.printf("    %s %s  %s\n      → %s\n", a.style(yellow, "a name?"), d.Ref, d.Words, how)
 	}
 }
 

@@ -50,7 +50,7 @@ func (c *Corpus) fits(signature string, ids []string, known bool, v *voice) (fit
 		return false, false
 	}
 	for _, id := range v.who {
-		if slices.Contains(ids, id) {
+		if slices.Contains(ids, id) && c.then(signature, id, v.t.Wave) {
 			return true, true
 		}
 		for _, member := range c.people.Members(id) { // nobody knows which of them spoke
@@ -60,6 +60,13 @@ func (c *Corpus) fits(signature string, ids []string, known bool, v *voice) (fit
 		}
 	}
 	return false, true
+}
+
+// then tells whether a signature that fits a participant at some wave fits them at
+// the wave they spoke at; where nobody knows that wave it may.
+func (c *Corpus) then(signature, id, wave string) bool {
+	p := c.people.Find(id)
+	return wave == "" || p == nil || len(p.Waves) == 0 || quote.FitsAt(signature, c.study, p, wave, c.people)
 }
 
 // attributed judges the signature of words that are not clean.

@@ -21,6 +21,9 @@ func Whom(signature string, study *framework.Study, all framework.Participants) 
 	if !c.known() {
 		return nil, false
 	}
+	if v.unheld(signature) {
+		return nil, true
+	}
 	for _, p := range all {
 		if c.fits(p, v.all, false) {
 			ids = append(ids, p.ID)

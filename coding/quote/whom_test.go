@@ -49,6 +49,12 @@ func TestWhom(t *testing.T) {
 		"trainee trainer":                "P10",
 		"female adviser, rural":          "P02 P03",
 		"Adviser, rural office, 3 years": "P03",
+		"Adviser, 20 years":              "none", // nobody has
+		"P03, 20 years":                  "none",
+		"an adviser (22 years in it)":    "none",
+		"adviser, over 20 years":         "P01 P02 P03 P07 P09",
+		"adviser, 10-20 years":           "P01 P02 P03 P07 P09",
+		"After 20 years, an adviser":     "P01 P02 P03 P07 P09",
 		"Adviser 3":                      "P01 P02 P03 P07 P09",
 		"P03":                            "P03",
 		"p3, adviser":                    "P03",
@@ -103,6 +109,28 @@ func TestWhomTakesTemplates(t *testing.T) {
 					}
 				}
 			}
+		}
+	}
+}
+
+// TestFitsAt: what somebody became later does not sign what they said before.
+func TestFitsAt(t *testing.T) {
+	s, all := advice()
+	p := all.Find("P01")
+	for _, c := range []struct {
+		signature, wave string
+		want            bool
+	}{
+		{"Senior adviser, urban office", "1", false},
+		{"Senior adviser, urban office", "2", true},
+		{"Adviser, urban office", "1", true},
+		{"Adviser", "2", true}, // less is told, and is true
+		{"P01", "1", true},
+		{"P01, rural", "1", false},
+		{"Smith 2019", "1", true},
+	} {
+		if got := quote.FitsAt(c.signature, s, p, c.wave, all); got != c.want {
+			t.Errorf("%q at wave %s: %v, want %v", c.signature, c.wave, got, c.want)
 		}
 	}
 }

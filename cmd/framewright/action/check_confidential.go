@@ -61,13 +61,16 @@ func (r *CheckReport) count() {
 // originalsSought opens the key, and says so where it cannot be opened.
 func (k *checker) originalsSought(s *Session) (*leakFinder, error) {
 	f, err := s.leakFinder(k.tx, true)
-	if framework.NameOf(err) == "no-passphrase" {
+	if name := framework.NameOf(err); name == "no-passphrase" || name == "key-missing" {
 		f, err = s.leakFinder(k.tx, false)
 	}
-	if err == nil && f.locked {
-		k.add(lockedItem())
+	if err != nil {
+		return nil, err
 	}
-	return f, err
+	for _, it := range f.unsought() {
+		k.add(it)
+	}
+	return f, nil
 }
 
 // originalNames looks for originals in every text, in the log, and in the names and

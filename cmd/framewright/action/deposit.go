@@ -126,7 +126,7 @@ type depositor struct {
 // build makes all files, and refuses the package where one of them holds what
 // the key knows.
 func (p *depositor) build(ctx context.Context) (err error) {
-	if p.permits, err = newDepositable(p.tx, p.d); err != nil {
+	if p.permits, err = newDepositable(p.tx, p.d, false); err != nil {
 		return err
 	}
 	if p.names, err = p.s.leakFinder(p.tx, true); err != nil {

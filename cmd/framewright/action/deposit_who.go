@@ -20,14 +20,18 @@ type depositable struct {
 	d         *Desk
 	withdrawn map[string]bool
 	refused   idSet // of those whose words stay, for whatever reason
+	// warns lets those go who were never asked, and names them: an export can be
+	// looked at before it goes anywhere, which a deposit is not.
+	warns    bool
+	notAsked []string
 }
 
-func newDepositable(tx *store.Tx, d *Desk) (*depositable, error) {
+func newDepositable(tx *store.Tx, d *Desk, warns bool) (*depositable, error) {
 	list, err := tx.Withdrawn()
 	if err != nil {
 		return nil, err
 	}
-	out := &depositable{d: d, withdrawn: map[string]bool{}}
+	out := &depositable{d: d, withdrawn: map[string]bool{}, warns: warns}
 	for _, w := range list {
 		out.withdrawn[w.Participant] = true
 	}
@@ -57,6 +61,10 @@ func (a *depositable) why(id string) string {
 	}
 	for _, who := range all {
 		if a.d.permission(who, "archive") != framework.Granted && !a.answered(who) {
+			if a.warns {
+				a.notAsked = appendOnce(a.notAsked, who)
+				continue
+			}
 			return who + " was not asked (framewright participant set " + who + " --permit archive=yes)"
 		}
 	}

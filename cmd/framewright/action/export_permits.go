@@ -6,12 +6,13 @@ import (
 	"strings"
 
 	"framewright/export"
+	"framewright/framework"
 	"framewright/framework/chart"
 	"framewright/framework/store"
 )
 
-// archivable is what of a study may go to an archive, by the rule of the deposit:
-// one that lets out what the other keeps would be the one that is used.
+// archivable is what of a study may go to an archive, by the rule of the deposit,
+// but that who was never asked is warned of and not left out.
 type archivable struct {
 	*depositable
 	known       map[string]bool // transcripts of the study
@@ -23,7 +24,7 @@ type archivable struct {
 }
 
 func newArchivable(tx *store.Tx, d *Desk) (*archivable, error) {
-	rule, err := newDepositable(tx, d)
+	rule, err := newDepositable(tx, d, true)
 	if err != nil {
 		return nil, err
 	}
@@ -86,6 +87,9 @@ func (m *matrixWriter) keepForArchive() (err error) {
 		})
 		has = has || len(sh.Rows) > 0
 	}
+	if text := m.archive.unaskedOf(func(id string) bool { return m.archive.people[id] }); text != "" {
+		m.s.note("%s", text)
+	}
 	var left []LeftOut
 	var whys []string
 	for _, r := range m.archive.rowsStay {
@@ -101,6 +105,24 @@ func (m *matrixWriter) keepForArchive() (err error) {
 		m.s.note("%s left out, whose words may not be archived: %s", Plural(len(whys), "participant is", "participants are"), someWhys(whys))
 	}
 	return nil
+}
+
+// unaskedOf names those among some who were never asked, "" where that is nobody.
+func (a *archivable) unaskedOf(goes func(id string) bool) string {
+	ids := slices.DeleteFunc(slices.Clone(a.notAsked), func(id string) bool { return !goes(id) })
+	if len(ids) == 0 {
+		return ""
+	}
+	framework.SortIDs(ids)
+	return fmt.Sprintf("%s never asked whether their words may be archived: %s (framewright participant set ID --permit archive=yes); a deposit leaves them out",
+		Plural(len(ids), "participant was", "participants were"), someWhys(ids))
+}
+
+// unasked is unaskedOf for quotations.
+func (a *archivable) unasked(quotes []*QuoteInfo) string {
+	return a.unaskedOf(func(id string) bool {
+		return slices.ContainsFunc(quotes, func(q *QuoteInfo) bool { return q.Participant == id })
+	})
 }
 
 // naming is why something stays, with its name where that does not hold it.

@@ -71,6 +71,7 @@ type pickedQuotes struct {
 	held    []string // ids of candidates
 	refused []string // ids of quotations that must not be printed
 	archive []string // why words may not be archived
+	unasked string   // who was never asked that
 	broken  int
 }
 
@@ -102,12 +103,18 @@ func (d *Desk) pickQuotes(tx *store.Tx, quotes []*QuoteInfo, o QuoteExport) (*pi
 			}
 		}
 	}
+	if may != nil {
+		p.unasked = may.unasked(p.printed)
+	}
 	return p, nil
 }
 
 // quoteWarnings say what is to be thought of before a file is passed on. They
 // are for whoever exports, and never stand in the file.
 func (d *Desk) quoteWarnings(p *pickedQuotes, audience export.Audience) (out []string) {
+	if p.unasked != "" {
+		out = append(out, p.unasked)
+	}
 	were := func(n int) string { return map[bool]string{true: "was", false: "were"}[n == 1] }
 	if n := len(p.refused); n > 0 {
 		what := "the participants have not allowed to be quoted"

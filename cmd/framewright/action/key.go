@@ -53,7 +53,10 @@ func (s *Session) wholeKey(tx *store.Tx) ([]*framework.Pseudonym, error) {
 func (s *Session) BeginKey(ctx context.Context, tell func()) error {
 	return s.view(ctx, func(tx *store.Tx) error {
 		sealed, err := tx.SealedKey()
-		if err != nil || sealed != nil || s.secret != "" {
+		if err != nil || sealed != nil {
+			return err
+		}
+		if err := s.keyHere(tx); err != nil || s.secret != "" {
 			return err
 		}
 		tell()
@@ -84,6 +87,26 @@ func (s *Session) unsealed(sealed []byte) ([]byte, error) {
 	return plain, nil
 }
 
+// keyMissing tells whether names were replaced in this study by a key that is not
+// here: a copy without private/ has none, and the study has one all the same.
+func keyMissing(tx *store.Tx) (bool, error) {
+	sealed, err := tx.SealedKey()
+	if err != nil || sealed != nil {
+		return false, err
+	}
+	log, err := tx.Replaced()
+	return len(log) > 0, err
+}
+
+// keyHere refuses with "key-missing" what cannot be done beside a key that is not here.
+func (s *Session) keyHere(tx *store.Tx) error {
+	missing, err := keyMissing(tx)
+	if err != nil || !missing {
+		return err
+	}
+	return &framework.Error{Kind: framework.Usage, Name: "key-missing", Where: keyPlace, What: "names were replaced in this study (pseudonyms.yaml), and the key that knows them is not here", Hint: keyMissingHint}
+}
+
 // keyPlace is where the key lies in the study's folder.
 const keyPlace = "private/key.age"
 
@@ -95,7 +118,11 @@ func (s *Session) putKey(tx *store.Tx, list []*framework.Pseudonym) error {
 		tx.Irrevocable()
 	}
 	if len(list) == 0 {
-		return tx.PutSealedKey(nil)
+		// A key that is empty stays where names were replaced by it: without the file
+		// it would be taken for one that is missing.
+		if log, err := tx.Replaced(); err != nil || len(log) == 0 {
+			return errors.Join(err, tx.PutSealedKey(nil))
+		}
 	}
 	// A dry run asks nobody, and says all the same whether a passphrase that it was
 	// given will do.

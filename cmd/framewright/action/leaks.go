@@ -20,6 +20,9 @@ const (
 	keyLocked      = "key-locked"
 	keyLockedWords = "the key of pseudonyms is locked: the names it holds were not looked for"
 	keyLockedHint  = "name the file with its passphrase: --passphrase-file FILE"
+	keyGone        = "key-missing"
+	keyGoneWords   = "the key is not here: private/key.age; known names were not looked for"
+	keyMissingHint = "copy private/key.age from who replaced the names (copies by git, and archives without --with-private, leave it out); a key that is gone for good is followed by a new one: framewright pseudonym add --new-key \"REAL NAME\" PSEUDONYM"
 )
 
 // leakFinder knows what must not be told: the originals of the key, and the
@@ -27,6 +30,7 @@ const (
 type leakFinder struct {
 	replacer *confidential.Replacer
 	locked   bool // there is a key, and it could not be opened
+	missing  bool // names were replaced, and the key is not here
 	empty    bool
 }
 
@@ -35,11 +39,17 @@ type leakFinder struct {
 const labelEntry = "label"
 
 // leakFinder opens the key. Without ask nobody is asked for the passphrase: it is
-// used where it is at hand.
+// used where it is at hand. With ask a key that is not here is refused.
 func (s *Session) leakFinder(tx *store.Tx, ask bool) (*leakFinder, error) {
 	f := &leakFinder{}
 	var list []*framework.Pseudonym
 	var err error
+	if f.missing, err = keyMissing(tx); err != nil {
+		return nil, err
+	}
+	if f.missing && ask {
+		return nil, s.keyHere(tx)
+	}
 	if f.locked = !ask && !s.keyAtHand(tx); !f.locked {
 		if list, err = s.key(tx); err != nil {
 			return nil, err
@@ -130,23 +140,32 @@ func (f leakHit) item(file, ref, where string) CheckItem {
 	return it
 }
 
+// unsought says why known names were not looked for, where they were not.
+func (f *leakFinder) unsought() []CheckItem {
+	switch {
+	case f.missing:
+		return []CheckItem{{Kind: keyGone, Severity: Warning, File: keyPlace, Message: keyGoneWords, Hint: keyMissingHint}}
+	case f.locked:
+		return []CheckItem{lockedItem()}
+	}
+	return nil
+}
+
 func lockedItem() CheckItem {
 	return CheckItem{Kind: keyLocked, Severity: Warning, File: keyPlace, Message: keyLockedWords, Hint: keyLockedHint}
 }
 
 // leaksIn looks through a report that is about to be written: for originals, and,
 // in quotations that leave the team, for what may identify. Where the key cannot
-// be opened, what leaves the team is refused with "no-passphrase".
+// be opened, what leaves the team is refused with "no-passphrase", and where it is not
+// here with "key-missing".
 func (s *Session) leaksIn(tx *store.Tx, r *export.Report) ([]CheckItem, error) {
 	leaves := r.Audience == export.Reader || r.Audience == export.Archive
 	f, err := s.leakFinder(tx, leaves)
 	if err != nil {
 		return nil, err
 	}
-	var items []CheckItem
-	if f.locked {
-		items = append(items, lockedItem())
-	}
+	items := f.unsought()
 	look := &reportLook{}
 	if !f.empty {
 		look.text = func(where, text string) {

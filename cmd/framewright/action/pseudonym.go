@@ -21,6 +21,7 @@ type PseudonymRequest struct {
 	Reason      string
 	AnyCase     bool // a name that is a word, too, is one in small letters as well
 	Never       bool // the words identify nobody: they stay
+	NewKey      bool // the key that replaced names here is gone for good: begin another
 }
 
 // PseudonymPlaces says where an entry's originals stand in the transcripts. It
@@ -48,7 +49,7 @@ type TranscriptPlaces struct {
 func (s *Session) AddPseudonym(ctx context.Context, rq PseudonymRequest) (*PseudonymPlaces, error) {
 	var out *PseudonymPlaces
 	err := s.update(ctx, "pseudonym add", func(tx *store.Tx, by string) error {
-		k, err := s.keyring(tx, by)
+		k, err := s.keyring(tx, by, rq.NewKey)
 		if err != nil {
 			return err
 		}
@@ -74,7 +75,14 @@ type keyring struct {
 	d    *Desk
 }
 
-func (s *Session) keyring(tx *store.Tx, by string) (*keyring, error) {
+// keyring opens the key to change it. One that is missing is refused, unless another
+// is to be begun.
+func (s *Session) keyring(tx *store.Tx, by string, begin bool) (*keyring, error) {
+	if !begin {
+		if err := s.keyHere(tx); err != nil {
+			return nil, err
+		}
+	}
 	d, err := desk(tx)
 	if err != nil {
 		return nil, err
@@ -155,6 +163,9 @@ func (k *keyring) warnings(e *framework.Pseudonym, found *PseudonymPlaces, there
 	for _, x := range k.list {
 		if x.ID == e.ID {
 			continue
+		}
+		if part := sharedPart(e, x); part != "" {
+			out = append(out, fmt.Sprintf("%s is part of the pseudonym of %s (%s), too: readers may take one for the other", part, x.ID, x.Replacement))
 		}
 		switch {
 		case within(e, x):

@@ -26,6 +26,8 @@ type PseudonymsApplied struct {
 	// Looks are some places before and after. They hold originals, and are in no
 	// file: only the terminal of those who have the passphrase shows them.
 	Looks []PseudonymLook `json:"-"`
+	// Doubtful are places where a common word may be meant; they hold originals, too.
+	Doubtful []DoubtfulPlace `json:"-"`
 }
 
 // TextPlaces are places in one text that is no transcript.
@@ -52,6 +54,9 @@ func (r *PseudonymsApplied) Changed() bool { return r.Places > 0 }
 func (s *Session) ApplyPseudonyms(ctx context.Context) (*PseudonymsApplied, error) {
 	var out *PseudonymsApplied
 	err := s.update(ctx, "pseudonym apply", func(tx *store.Tx, by string) error {
+		if err := s.keyHere(tx); err != nil {
+			return err
+		}
 		list, err := s.key(tx)
 		if err != nil {
 			return err
@@ -123,12 +128,14 @@ func (p *pseudonymiser) replace(place, text string) (string, []confidential.Hit)
 	for _, h := range hits {
 		key := h.Entry.ID + "\x00" + place
 		if p.found[key] == nil {
-			p.found[key] = &framework.Replaced{ID: h.Entry.ID, Place: place, Replacement: h.Entry.Replacement, Kind: h.Entry.Kind, Reason: h.Entry.Reason, By: p.by, On: today()}
+			reason, _ := p.r.Replace(h.Entry.Reason) // a name may have come into the key after it
+			p.found[key] = &framework.Replaced{ID: h.Entry.ID, Place: place, Replacement: h.Entry.Replacement, Kind: h.Entry.Kind, Reason: reason, By: p.by, On: today()}
 			p.order = append(p.order, key)
 		}
 		p.found[key].Places++
 	}
 	p.look(place, text, now, hits)
+	p.doubt(place, text, hits)
 	p.sideBySide(place, text, hits)
 	return now, hits
 }

@@ -23,7 +23,7 @@ func TestPassagesFollowPseudonyms(t *testing.T) {
 			text := strings.Join(rapid.SliceOfN(bits, 1, 9).Draw(t, "text"), " ")
 			old.Body = append(old.Body, framework.Item{Turn: &framework.Turn{No: framework.TurnNo{N: n + 1}, Speaker: "P01", Text: text}})
 		}
-		p := &pseudonymiser{r: confidential.NewReplacer(list), found: map[string]*framework.Replaced{}, report: &PseudonymsApplied{}}
+		p := &pseudonymiser{r: confidential.NewReplacer(list), found: map[string]*framework.Replaced{}, looked: map[string]int{}, report: &PseudonymsApplied{}}
 		r, _ := p.rename(old)
 		span, ok := someWords(t, old)
 		if !ok {

@@ -22,6 +22,9 @@ type PseudonymInfo struct {
 func (s *Session) Pseudonyms(ctx context.Context) ([]PseudonymInfo, error) {
 	out := []PseudonymInfo{}
 	err := s.view(ctx, func(tx *store.Tx) error {
+		if err := s.keyHere(tx); err != nil {
+			return err
+		}
 		list, err := s.key(tx)
 		if err != nil {
 			return err
@@ -61,7 +64,7 @@ type RemovedPseudonym struct {
 func (s *Session) RemovePseudonym(ctx context.Context, name string) (*RemovedPseudonym, error) {
 	var out *RemovedPseudonym
 	err := s.update(ctx, "pseudonym remove", func(tx *store.Tx, by string) error {
-		k, err := s.keyring(tx, by)
+		k, err := s.keyring(tx, by, false)
 		if err != nil {
 			return err
 		}
@@ -110,6 +113,9 @@ func (k *keyring) find(name string) (*framework.Pseudonym, error) {
 // old one has opened the key.
 func (s *Session) RenewPassphrase(ctx context.Context, ask func() (string, error)) error {
 	return s.update(ctx, "pseudonym passphrase", func(tx *store.Tx, by string) error {
+		if err := s.keyHere(tx); err != nil {
+			return err
+		}
 		list, err := s.key(tx)
 		if err != nil {
 			return err
@@ -244,7 +250,7 @@ func (s *Session) DecidePseudonyms(ctx context.Context, list []PseudonymRequest)
 		return nil
 	}
 	return s.update(ctx, "pseudonym suggest", func(tx *store.Tx, by string) error {
-		k, err := s.keyring(tx, by)
+		k, err := s.keyring(tx, by, false)
 		if err != nil {
 			return err
 		}

@@ -25,6 +25,9 @@ const (
 // look keeps the first places of each entry, for whoever is asked whether they
 // are to be replaced.
 func (p *pseudonymiser) look(place, text, now string, hits []confidential.Hit) {
+	if p.looked == nil {
+		p.looked = map[string]int{}
+	}
 	for _, h := range hits {
 		if p.looked[h.Entry.ID]++; p.looked[h.Entry.ID] > looksEach {
 			continue

@@ -31,6 +31,9 @@ func (k *keyring) add(rq PseudonymRequest) (*framework.Pseudonym, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(confidential.NewReplacer(k.list).Find(e.Reason)) > 0 {
+		return nil, namedReason("a real name of the key")
+	}
 	for _, x := range k.list {
 		if !sharesWords(x, e) {
 			continue
@@ -123,9 +126,14 @@ func proven(e *framework.Pseudonym) error {
 		return &framework.Error{Kind: framework.Usage, Name: "same-pseudonym", What: "the pseudonym holds the real name", Hint: "choose another, of which no part is the real name"}
 	}
 	if r := originalsOf(e); len(r.Find(e.Reason)) > 0 {
-		return &framework.Error{Kind: framework.Usage, Name: "name-in-reason", What: "the reason holds the real name, and goes into the log of replacements, which everybody reads", Hint: "say it without the name"}
+		return namedReason("the real name")
 	}
 	return nil
+}
+
+// namedReason refuses a reason that tells what the key is to hide.
+func namedReason(what string) error {
+	return &framework.Error{Kind: framework.Usage, Name: "name-in-reason", What: "the reason holds " + what + ", and goes into the log of replacements, which everybody reads", Hint: "say it without the name"}
 }
 
 // apart refuses an entry that others of the key would be mixed up with: names
