@@ -118,7 +118,7 @@ func (w *walk) block(f fence) {
 // for the program that the page builds, and does not start all tests again.
 func (w *walk) understood(line string) (string, bool) {
 	switch {
-	case line == "go test ./...", line == "go build -o framewright ./cmd/framewright", line == `export PATH="$PWD:$PATH"`:
+	case line == "go test -timeout 30m ./...", line == "go build -o framewright ./cmd/framewright", line == `export PATH="$PWD:$PATH"`:
 		return "", false
 	case strings.HasPrefix(line, "cd "):
 		w.dir = filepath.Join(w.dir, strings.TrimPrefix(line, "cd "))

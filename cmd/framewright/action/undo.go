@@ -49,13 +49,15 @@ func (s *Session) Undoable(ctx context.Context) (out []Logged, err error) {
 // is not there, a cell that rests on a coding that is not there, words that are
 // not in their turn. Of the last change it does not count that a frozen version
 // is not what it was: a change before the freeze was then taken back already,
-// and undo goes on through the freeze to before both. What is wrong in a hidden
+// and undo goes on through the freeze to before both. Nor that a text it brings back
+// rests on a coding that an undo out of order has taken away: check warns of that, the
+// cell is stale, and undo goes on to before both, too. What is wrong in a hidden
 // file of codings is named by its transcript alone.
 func lacks(last bool, v *veil) func(*store.Tx) []store.Lack {
 	return func(tx *store.Tx) (out []store.Lack) {
 		k := checkWithin(tx)
 		for _, it := range k.report.Items {
-			if it.Severity == Advice || it.Kind == "stray-file" || last && it.Kind == "frozen-changed" {
+			if it.Severity == Advice || it.Kind == "stray-file" || last && (it.Kind == "frozen-changed" || it.Kind == "no-such-coding") {
 				continue
 			}
 			l := store.Lack{File: it.File, Ref: it.Ref, Message: it.Message}
